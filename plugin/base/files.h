@@ -1,0 +1,45 @@
+// The few calls to the operating system that the core needs. Portable callers, one file for each system.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+namespace siegel::base {
+
+/// Makes the folder (and its parents) for the user alone (0700) or checks that it is so already: a folder of somebody
+/// else's, or one that others can enter, is Status::policy "store.permissions".
+[[nodiscard]] Result<void> ensure_private_folder(const std::filesystem::path& folder);
+
+/// A small file, whole; larger than limit is Status::limit. A path that does not exist is Status::io "io.not-found".
+[[nodiscard]] Result<ByteVector> read_file(const std::filesystem::path& path, std::size_t limit);
+
+/// Writes so that the path holds either the old or the new bytes whatever happens (temporary file, fsync, rename).
+/// private_file: mode 0600.
+[[nodiscard]] Result<void> write_file(const std::filesystem::path& path, Bytes bytes, bool private_file = false);
+
+/// Who may change a file, as far as trust in it is concerned.
+struct FileTrust {
+  bool symlink = false, owned_by_root = false, writable_by_others = false;
+};
+/// Opens once, without following a symlink at the end, and says who could have written what was read.
+[[nodiscard]] Result<std::pair<ByteVector, FileTrust>> read_trusted_file(const std::filesystem::path& path,
+                                                                         std::size_t limit);
+
+/// The user's data folder: $XDG_DATA_HOME/siegel or ~/.local/share/siegel.
+[[nodiscard]] std::filesystem::path default_profile_folder();
+
+/// A file without a name in the temporary folder ($TMPDIR or /tmp), gone with the object.
+class UnlinkedFile {
+ public:
+  static Result<std::unique_ptr<UnlinkedFile>> create();
+  virtual ~UnlinkedFile() = default;
+  [[nodiscard]] virtual Result<void> write_at(std::uint64_t offset, Bytes bytes) = 0;
+  [[nodiscard]] virtual Result<std::size_t> read_at(std::uint64_t offset, gsl::span<std::uint8_t> into) = 0;
+};
+
+}  // namespace siegel::base

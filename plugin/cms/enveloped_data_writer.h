@@ -1,0 +1,28 @@
+// EnvelopedData (RFC 5652 section 6) and AuthEnvelopedData (RFC 5083, RFC 5084), written while the content streams by.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "base/algorithms.h"
+#include "base/openssl.h"
+#include "base/stream.h"
+#include "x509/certificate.h"
+
+namespace siegel::cms {
+
+/// One recipient; its kind of RecipientInfo follows from the key of its certificate: RSA a KeyTransRecipientInfo, EC a
+/// KeyAgreeRecipientInfo (ephemeral-static ECDH, X9.63 KDF with the curve's SHA-2, AES key wrap as long as the content
+/// key).
+struct Recipient {
+  x509::Certificate certificate;
+  base::KeyTransport key_transport = base::KeyTransport::rsa_v15;
+};
+
+/// write(): plaintext; finish(): the rest goes to `next` (BER) and next is finished. A certificate whose key cannot be
+/// used is Status::unsupported "cms.recipient-key" with its fingerprint, before anything is written.
+[[nodiscard]] base::Result<std::unique_ptr<base::Sink>> enveloper(const base::LibraryContext& library,
+                                                                  const std::vector<Recipient>& recipients,
+                                                                  base::ContentCipher cipher, base::Sink& next);
+
+}  // namespace siegel::cms

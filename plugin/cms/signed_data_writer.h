@@ -1,0 +1,49 @@
+// SignedData (RFC 5652 section 5), written while the content streams by.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/algorithms.h"
+#include "base/openssl.h"
+#include "base/stream.h"
+#include "x509/certificate.h"
+
+namespace siegel::cms {
+
+/// A signer: borrowed key, certificate, and the chain to send along (without the root).
+struct Signer {
+  x509::Certificate certificate;
+  EVP_PKEY* key = nullptr;
+  std::vector<x509::Certificate> chain;
+  base::Digest digest = base::Digest::sha256;
+  base::RsaSignature rsa_signature = base::RsaSignature::v15;
+  std::int64_t signing_time = 0;                            ///< seconds since 1970 UTC
+  std::optional<x509::Certificate> encryption_certificate;  ///< for encryptionKeyPreference, sent along
+  std::vector<base::ContentCipher> capabilities;            ///< SMIMECapabilities, best first
+  bool capable_of_oaep = true, capable_of_pss = true;       ///< and their entries
+};
+
+/// Signed attributes of every signer: contentType, messageDigest, signingTime (UTCTime to 2049), SMIMECapabilities,
+/// encryptionKeyPreference, signingCertificateV2, CMSAlgorithmProtection (RFC 8551 section 2.5, RFC 6211).
+
+/// write(): the content; finish(): the SignedData, BER with the content inside, goes to `next` and next is finished.
+[[nodiscard]] base::Result<std::unique_ptr<base::Sink>> opaque_signer(const base::LibraryContext& library,
+                                                                      std::vector<Signer> signers, base::Sink& next);
+
+/// A signature beside its content: write() the content, then finish(), then signature().
+class DetachedSigner : public base::Sink {
+ public:
+  [[nodiscard]] virtual const base::ByteVector& signature() const = 0;  ///< DER ContentInfo
+};
+[[nodiscard]] base::Result<std::unique_ptr<DetachedSigner>> detached_signer(const base::LibraryContext& library,
+                                                                            std::vector<Signer> signers);
+
+/// The digest that goes with a signer's key: `wanted`, but SHA-384 at least for P-384, SHA-512 for P-521.
+[[nodiscard]] base::Digest digest_for(const x509::Certificate& certificate, base::Digest wanted);
+
+/// "sha-256", "sha-384", "sha-512" for the micalg parameter (RFC 8551 section 3.5.3.2); several joined with commas.
+[[nodiscard]] std::string micalg_of(const std::vector<Signer>& signers);
+
+}  // namespace siegel::cms

@@ -1,0 +1,67 @@
+// The profile's database: identities, other people's certificates, trust anchors, CRLs.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/secret.h"
+#include "x509/certificate.h"
+#include "x509/private_key.h"
+
+namespace siegel::store {
+
+/// An own certificate and its private key, which rests as encrypted PKCS#8.
+struct Identity {
+  x509::Certificate certificate;
+  base::ByteVector encrypted_key;
+  std::string label;     ///< friendly name or common name
+  bool retired = false;  ///< decrypts, but is not used for sending
+};
+
+/// A certificate for an address and where it is from.
+struct Candidate {
+  x509::Certificate certificate;
+  std::string source;  ///< "identity", "pinned", "store", "domain"
+};
+
+/// One profile folder (0700) with store.db (SQLite, WAL, defensive, trusted_schema off). Thread-safe; each call is one
+/// transaction; a killed process leaves the state before or after it. Rows are parsed again as hostile input: a row
+/// that does not parse is skipped and named by damaged(). Errors: Status::io "store.open", "store.busy", "store.write";
+/// Status::policy "store.permissions".
+class Store {
+ public:
+  static base::Result<std::unique_ptr<Store>> open(const base::LibraryContext& library,
+                                                   const std::filesystem::path& profile);
+  virtual ~Store() = default;
+
+  // Identities. Importing the same certificate again replaces its key.
+  [[nodiscard]] virtual base::Result<void> add_identity(const Identity& identity,
+                                                        const std::vector<x509::Certificate>& chain) = 0;
+  [[nodiscard]] virtual base::Result<std::vector<Identity>> identities() = 0;  ///< retired ones too, newest first
+  [[nodiscard]] virtual base::Result<void> retire_identity(const std::string& fingerprint) = 0;
+  [[nodiscard]] virtual base::Result<void> purge_identity(const std::string& fingerprint) = 0;
+
+  // Certificates of others. Adding one that is there is no error.
+  [[nodiscard]] virtual base::Result<void> add_certificate(const x509::Certificate& certificate) = 0;
+  [[nodiscard]] virtual base::Result<void> remove_certificate(const std::string& fingerprint) = 0;
+  [[nodiscard]] virtual base::Result<std::vector<x509::Certificate>> certificates() = 0;
+  [[nodiscard]] virtual base::Result<void> pin(const std::string& address, const std::string& fingerprint) = 0;
+  [[nodiscard]] virtual base::Result<void> map_domain(const std::string& domain,
+                                                      const x509::Certificate& certificate) = 0;
+  /// Everything known for an address: own, pinned, by address, by domain mapping, in this order; not judged.
+  [[nodiscard]] virtual base::Result<std::vector<Candidate>> find(const std::string& address) = 0;
+
+  // Trust.
+  [[nodiscard]] virtual base::Result<void> add_anchor(const x509::Certificate& certificate) = 0;
+  [[nodiscard]] virtual base::Result<void> remove_anchor(const std::string& fingerprint) = 0;
+  [[nodiscard]] virtual base::Result<std::vector<x509::Certificate>> anchors() = 0;
+  [[nodiscard]] virtual base::Result<void> add_crl(base::Bytes der) = 0;
+  [[nodiscard]] virtual base::Result<std::vector<base::ByteVector>> crls() = 0;
+
+  [[nodiscard]] virtual std::vector<std::string> damaged() = 0;  ///< rows that were skipped, for the doctor
+};
+
+}  // namespace siegel::store

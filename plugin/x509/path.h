@@ -1,0 +1,35 @@
+// Path validation (RFC 5280 section 6) over OpenSSL's X509_STORE.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "x509/certificate.h"
+
+namespace siegel::x509 {
+
+enum class Purpose { sign, encrypt };
+
+struct PathQuery {
+  std::vector<Certificate> intermediates;  ///< untrusted: from the message and the store
+  std::vector<Certificate> anchors;        ///< trusted; a non-self-signed one may anchor (partial chain)
+  std::vector<base::ByteVector> crls;      ///< DER; used where they are there
+  Purpose purpose = Purpose::sign;
+  std::int64_t at = 0;  ///< seconds since 1970 UTC
+};
+
+enum class PathStatus { trusted, untrusted, revoked };
+
+struct PathResult {
+  PathStatus status = PathStatus::untrusted;
+  std::string finding;  ///< "x509.no-anchor", "x509.expired", "x509.not-yet-valid", "x509.usage", "x509.revoked",
+                        ///< "x509.bad-chain", "x509.weak"; "" when trusted
+  std::string detail;   ///< for the finding's sentence
+  std::vector<Certificate> chain;  ///< leaf first, as far as it could be built, root included if known
+};
+
+/// Never touches the network. Errors are only internal ones; a bad path is a result.
+[[nodiscard]] base::Result<PathResult> validate_path(const base::LibraryContext& library, const Certificate& leaf,
+                                                     const PathQuery& query);
+
+}  // namespace siegel::x509
