@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/openssl.h"
@@ -28,17 +29,24 @@ struct TestIdentity {
 
 struct CertificateOptions {
   std::string common_name = "Anna Schmidt";
-  std::vector<std::string> addresses = {"anna@example.org"};  // rfc822Name
+  std::vector<std::string> addresses = {"anna@example.org"};  // rfc822Name; SmtpUTF8Mailbox where not ASCII
   TestKey key = TestKey::rsa2048;
   std::int64_t not_before = kNow - 30 * kDay, not_after = kNow + 700 * kDay;
   std::string key_usage = "critical,digitalSignature,keyEncipherment,keyAgreement";  // "" for none
   std::string extended_key_usage = "emailProtection";                                // "" for none
   bool ca = false;
+  std::string digest = "SHA256";  // of the issuer's signature; unused when the issuer's key is Ed25519
+  /// More extensions, as in openssl.cnf: {"nameConstraints", "critical,permitted;email:example.org"}.
+  std::vector<std::pair<std::string, std::string>> extensions = {};
+  std::string subject_email = {};  // the PKCS#9 emailAddress of the subject
 };
 
-/// A self-signed CA.
+/// A self-signed CA, valid from 2016 to 2036.
 TestIdentity make_root(const std::string& common_name = "Test Root", TestKey key = TestKey::rsa2048_b);
 /// A certificate issued by a CA (or an intermediate, with options.ca).
 TestIdentity issue(const TestIdentity& ca, const CertificateOptions& options);
+/// A CRL of the CA in DER, from one day before `at` until seven days after it.
+base::ByteVector make_crl(const TestIdentity& ca, const std::vector<x509::Certificate>& revoked,
+                          std::int64_t at = kNow);
 
 }  // namespace siegel::testing

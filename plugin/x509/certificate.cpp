@@ -1,0 +1,166 @@
+// Reads a certificate once into plain values (RFC 5280 section 4).
+#include "x509/certificate.h"
+
+#include <openssl/core_names.h>
+#include <openssl/x509v3.h>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+#include "x509/names.h"
+
+namespace siegel::x509 {
+namespace {
+
+using base::ByteVector;
+using base::Result;
+using base::Status;
+
+// The largest post-quantum certificates are below 60 KB.
+constexpr std::size_t kCertificateLimit = 256 * 1024;
+
+/// The DER that an i2d function writes.
+template <class T>
+ByteVector der_of(int (*i2d)(const T*, unsigned char**), const T* object) {
+  unsigned char* der = nullptr;
+  const int length = object == nullptr ? -1 : i2d(object, &der);
+  if (length <= 0) return {};
+  ByteVector result(der, der + length);
+  OPENSSL_free(der);
+  return result;
+}
+
+Result<base::X509Ptr> parse(const base::LibraryContext& library, base::Bytes der) {
+  if (der.size() > kCertificateLimit) return base::fail(Status::limit, "x509.too-large");
+  X509* certificate = X509_new_ex(library.get(), nullptr);
+  if (certificate == nullptr) throw std::bad_alloc();
+  const unsigned char* at = der.data();
+  // On failure d2i_X509 frees the object that it was given.
+  if (at == nullptr || d2i_X509(&certificate, &at, static_cast<long>(der.size())) == nullptr) {
+    if (at == nullptr) X509_free(certificate);
+    return base::fail(Status::malformed, "x509.malformed");
+  }
+  base::X509Ptr owner(certificate);
+  // RFC 5280 section 4.1: DER. Other encodings of the unsigned outer part would give one certificate many fingerprints.
+  if (!base::equal(der_of(&i2d_X509, certificate), der)) return base::fail(Status::malformed, "x509.malformed");
+  return owner;
+}
+
+std::optional<std::int64_t> seconds_of(const ASN1_TIME* time) {
+  std::tm tm{};
+  if (ASN1_TIME_to_tm(time, &tm) != 1) return std::nullopt;
+  using namespace std::chrono;
+  const auto day = year(tm.tm_year + 1900) / month(static_cast<unsigned>(tm.tm_mon) + 1) / tm.tm_mday;
+  if (!day.ok()) return std::nullopt;
+  const auto at = sys_days(day) + hours(tm.tm_hour) + minutes(tm.tm_min) + seconds(tm.tm_sec);
+  return duration_cast<seconds>(at.time_since_epoch()).count();
+}
+
+KeyKind kind_of(const EVP_PKEY* key) {
+  constexpr std::pair<const char*, KeyKind> kKinds[] = {
+      {"RSA", KeyKind::rsa},   {"RSA-PSS", KeyKind::rsa_pss}, {"EC", KeyKind::ec},      {"X25519", KeyKind::x25519},
+      {"X448", KeyKind::x448}, {"ED25519", KeyKind::ed25519}, {"ED448", KeyKind::ed448}};
+  for (const auto& [name, kind] : kKinds) {
+    if (EVP_PKEY_is_a(key, name) == 1) return kind;
+  }
+  return KeyKind::other;
+}
+
+std::string curve_of(const EVP_PKEY* key) {
+  char group[64] = {};
+  if (EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_GROUP_NAME, group, sizeof group, nullptr) != 1) return {};
+  const char* nist = EC_curve_nid2nist(OBJ_sn2nid(group));
+  return nist != nullptr ? nist : group;
+}
+
+constexpr bool has_any(std::uint32_t usage, std::uint32_t bits) { return (usage & bits) != 0; }
+
+// RFC 8550 section 4.4.2: an absent keyUsage allows everything; which bit allows encryption depends on the key.
+bool usage_allows_encryption(KeyKind kind, std::uint32_t usage) {
+  switch (kind) {
+    case KeyKind::rsa:
+      return has_any(usage, KU_KEY_ENCIPHERMENT);
+    case KeyKind::ec:
+    case KeyKind::x25519:
+    case KeyKind::x448:
+      return has_any(usage, KU_KEY_AGREEMENT);
+    case KeyKind::rsa_pss:
+    case KeyKind::ed25519:
+    case KeyKind::ed448:
+    case KeyKind::other:
+      break;
+  }
+  return false;
+}
+
+bool usage_allows_signing(KeyKind kind, std::uint32_t usage) {
+  // RFC 8550 section 4.4.2: digitalSignature or nonRepudiation.
+  return kind != KeyKind::x25519 && kind != KeyKind::x448 && has_any(usage, KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION);
+}
+
+// RFC 8550 section 4.4.4: emailProtection or anyExtendedKeyUsage, if the extension is there at all.
+bool names_mail(X509* certificate) {
+  const auto usage = X509_get_extended_key_usage(certificate);  // UINT32_MAX when absent
+  return has_any(usage, XKU_SMIME | XKU_ANYEKU);
+}
+
+}  // namespace
+
+Result<Certificate> Certificate::from_der(const base::LibraryContext& library, base::Bytes der) {
+  const base::ErrorQueueGuard guard;
+  SIEGEL_ASSIGN(const base::X509Ptr parsed, parse(library, der));
+  X509* certificate = parsed.get();
+  const auto not_before = seconds_of(X509_get0_notBefore(certificate));
+  const auto not_after = seconds_of(X509_get0_notAfter(certificate));
+  if (!not_before || !not_after) return base::fail(Status::malformed, "x509.malformed");
+
+  auto data = std::make_shared<Data>();
+  data->der = base::copy_of(der);
+  data->issuer_der = der_of(&i2d_X509_NAME, X509_get_issuer_name(certificate));
+  data->subject_der = der_of(&i2d_X509_NAME, X509_get_subject_name(certificate));
+  data->serial_der = der_of(&i2d_ASN1_INTEGER, X509_get0_serialNumber(certificate));
+  if (const auto* id = X509_get0_subject_key_id(certificate); id != nullptr && ASN1_STRING_length(id) > 0) {
+    data->subject_key_id.assign(ASN1_STRING_get0_data(id), ASN1_STRING_get0_data(id) + ASN1_STRING_length(id));
+  }
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  std::size_t digest_size = 0;
+  if (EVP_Q_digest(library.get(), "SHA256", nullptr, der.data(), der.size(), digest, &digest_size) != 1) {
+    return base::fail(Status::failed, "internal.openssl", base::openssl_reason());
+  }
+  data->fingerprint = base::to_hex({digest, digest_size});
+  data->subject = name_text(X509_get_subject_name(certificate));
+  data->issuer = name_text(X509_get_issuer_name(certificate));
+  data->common_name = x509::common_name(X509_get_subject_name(certificate));
+  data->addresses = mail_addresses(certificate);
+  data->not_before = *not_before;
+  data->not_after = *not_after;
+
+  if (const EVP_PKEY* key = X509_get0_pubkey(certificate)) {  // null: an algorithm that OpenSSL does not know
+    data->key_kind = kind_of(key);
+    data->key_bits = EVP_PKEY_get_bits(key);
+    if (data->key_kind == KeyKind::ec) data->curve = curve_of(key);
+  }
+  // With an extension that cannot be read nothing is allowed: its limits would not be seen.
+  if ((X509_get_extension_flags(certificate) & EXFLAG_INVALID) == 0) {
+    const auto usage = X509_get_key_usage(certificate);  // UINT32_MAX when absent
+    data->may_sign = usage_allows_signing(data->key_kind, usage);
+    data->may_encrypt = usage_allows_encryption(data->key_kind, usage);
+    data->for_mail = names_mail(certificate);
+    const int ca = X509_check_ca(certificate);
+    data->is_ca = ca == 1 || ca == 3;  // basicConstraints with keyCertSign, or a self-signed version 1 certificate
+  }
+  data->self_issued = X509_NAME_cmp(X509_get_subject_name(certificate), X509_get_issuer_name(certificate)) == 0;
+  return Certificate(std::move(data));
+}
+
+bool Certificate::has_address(std::string_view address) const {
+  return std::find(data_->addresses.begin(), data_->addresses.end(), ascii_lower(address)) != data_->addresses.end();
+}
+
+Result<base::X509Ptr> Certificate::open(const base::LibraryContext& library) const {
+  const base::ErrorQueueGuard guard;
+  return parse(library, data_->der);
+}
+
+}  // namespace siegel::x509

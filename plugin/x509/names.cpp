@@ -1,0 +1,151 @@
+// Names and mail addresses out of a certificate, made safe to show.
+#include "x509/names.h"
+
+#include <openssl/x509v3.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/bytes.h"
+#include "base/openssl.h"
+
+namespace siegel::x509 {
+namespace {
+
+// RFC 5321 section 4.5.3.1.3 allows 256; more than this is no address that mail can reach.
+constexpr std::size_t kAddressLimit = 320;
+constexpr std::size_t kAddressesLimit = 1000;
+constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t length = 0;  // in bytes; 0: not UTF-8
+};
+
+CodePoint decode_first(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) return {lead, 1};
+  const std::size_t length = lead >= 0xF0 && lead <= 0xF4 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+  if (length == 0 || lead > 0xF4 || text.size() < length) return {};
+  char32_t value = lead & (0xFFU >> (length + 1));
+  for (std::size_t at = 1; at < length; ++at) {
+    if ((byte(at) & 0xC0U) != 0x80) return {};
+    value = (value << 6U) | (byte(at) & 0x3FU);
+  }
+  const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
+  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (overlong || surrogate || value > 0x10FFFF) return {};
+  return {value, length};
+}
+
+// Control characters, bidi controls and characters nobody sees: they make one name look like another.
+bool is_deceptive(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C || c == 0x180E ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+         (c >= 0xFFF0 && c <= 0xFFFB) || (c & 0xFFFEU) == 0xFFFE || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+std::string_view view_of(const ASN1_STRING* string) {
+  const int length = ASN1_STRING_length(string);
+  if (length <= 0) return {};
+  return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)), static_cast<std::size_t>(length)};
+}
+
+// Something with one @ between visible characters; utf8: RFC 9598's SmtpUTF8Mailbox, otherwise an IA5String.
+bool is_address(std::string_view text, bool utf8) {
+  const auto at = text.rfind('@');
+  if (at == std::string_view::npos || at == 0 || at + 1 == text.size() || text.size() > kAddressLimit) return false;
+  for (auto rest = text; !rest.empty();) {
+    const auto [c, length] = decode_first(rest);
+    // A NUL in the middle is the attack "anna@example.org\0.attacker.example": such an address counts for nothing.
+    if (length == 0 || c == ' ' || is_deceptive(c) || (!utf8 && c >= 0x80)) return false;
+    rest.remove_prefix(length);
+  }
+  return true;
+}
+
+void add_address(std::vector<std::string>& addresses, std::string_view text, bool utf8) {
+  if (!is_address(text, utf8) || addresses.size() >= kAddressesLimit) return;
+  auto address = ascii_lower(text);
+  if (std::find(addresses.begin(), addresses.end(), address) == addresses.end())
+    addresses.push_back(std::move(address));
+}
+
+void add_general_name(std::vector<std::string>& addresses, const GENERAL_NAME* name) {
+  if (name->type == GEN_EMAIL) return add_address(addresses, view_of(name->d.rfc822Name), false);
+  if (name->type != GEN_OTHERNAME || OBJ_obj2nid(name->d.otherName->type_id) != NID_id_on_SmtpUTF8Mailbox) return;
+  const ASN1_TYPE* value = name->d.otherName->value;
+  // RFC 9598 section 3: SmtpUTF8Mailbox ::= UTF8String
+  if (value != nullptr && value->type == V_ASN1_UTF8STRING)
+    add_address(addresses, view_of(value->value.utf8string), true);
+}
+
+std::optional<std::string> utf8_of(const ASN1_STRING* string) {
+  unsigned char* text = nullptr;
+  const int length = ASN1_STRING_to_UTF8(&text, string);
+  if (length < 0) return std::nullopt;
+  std::string result(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
+  OPENSSL_free(text);
+  return result;
+}
+
+}  // namespace
+
+std::string sanitized(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const auto [c, length] = decode_first(text);
+    const auto character = length == 0 ? std::string_view("\xEF\xBF\xBD") : text.substr(0, length);
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+    if (length != 0 && is_deceptive(c)) continue;
+    if (result.size() + character.size() > kNameLimit - kEllipsis.size()) return result.append(kEllipsis);
+    result.append(character);
+  }
+  return result;
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+std::string name_text(const X509_NAME* name) {
+  const base::BioPtr bio(BIO_new(BIO_s_mem()));
+  if (!bio) throw std::bad_alloc();
+  // UTF-8 and control characters as they are: sanitized() takes care of them.
+  constexpr unsigned long kFlags =
+      XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB | ASN1_STRFLGS_ESC_CTRL);
+  if (X509_NAME_print_ex(bio.get(), name, 0, kFlags) < 0) return {};
+  char* text = nullptr;
+  const long length = BIO_get_mem_data(bio.get(), &text);
+  return length <= 0 ? std::string() : sanitized({text, static_cast<std::size_t>(length)});
+}
+
+std::string common_name(const X509_NAME* name) {
+  int last = -1;
+  for (int at = -1; (at = X509_NAME_get_index_by_NID(name, NID_commonName, at)) >= 0;) last = at;
+  if (last < 0) return {};
+  const auto text = utf8_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, last)));
+  return text ? sanitized(*text) : std::string();
+}
+
+// RFC 8550 section 3: "Receiving agents MUST recognize and accept certificates that contain no email address", "MUST
+// recognize email addresses in the subjectAltName extension", and SHOULD those in the subject's emailAddress attribute.
+std::vector<std::string> mail_addresses(const X509* certificate) {
+  std::vector<std::string> addresses;
+  auto* names = static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr));
+  for (int at = 0; at < sk_GENERAL_NAME_num(names); ++at) add_general_name(addresses, sk_GENERAL_NAME_value(names, at));
+  GENERAL_NAMES_free(names);
+
+  const X509_NAME* subject = X509_get_subject_name(certificate);
+  for (int at = -1; (at = X509_NAME_get_index_by_NID(subject, NID_pkcs9_emailAddress, at)) >= 0;) {
+    add_address(addresses, view_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at))), false);
+  }
+  return addresses;
+}
+
+}  // namespace siegel::x509
