@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -61,13 +62,22 @@ class LibraryContext {
   ProviderPtr default_, legacy_;
 };
 
-/// Keeps OpenSSL's per-thread error queue as it was before, whatever happens inside. Held at the edge of the plugin.
+/// Keeps OpenSSL's per-thread error queue as it was before, whatever happens inside (marks of ERR_set_mark excepted,
+/// which OpenSSL 3.0 does not let one read). Inside, the queue starts empty. Held at the edge of the plugin.
 class ErrorQueueGuard {
  public:
   ErrorQueueGuard();
   ~ErrorQueueGuard();
   ErrorQueueGuard(const ErrorQueueGuard&) = delete;
   ErrorQueueGuard& operator=(const ErrorQueueGuard&) = delete;
+
+ private:
+  struct Saved {
+    unsigned long code = 0;
+    int line = 0;
+    std::string file, function, data;
+  };
+  std::vector<Saved> saved_;  // oldest first; empty as a rule
 };
 
 /// The newest reason in OpenSSL's queue as text, for log and Error::detail of internal errors; never for decryption.

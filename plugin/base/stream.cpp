@@ -56,14 +56,30 @@ Result<void> MemorySink::write(Bytes bytes) {
   return {};
 }
 
+namespace {
+
+/// Writes to one side of a tee; one that has enough is full, and no error.
+Result<void> write_unless_full(Sink& sink, bool& full, Bytes bytes) {
+  if (full) return {};
+  auto written = sink.write(bytes);
+  full = !written && written.error().status == Status::enough;
+  if (full) return {};
+  return written;
+}
+
+}  // namespace
+
 Result<void> TeeSink::write(Bytes bytes) {
-  SIEGEL_TRY(first_.write(bytes));
-  return second_.write(bytes);
+  SIEGEL_TRY(write_unless_full(first_, first_full_, bytes));
+  SIEGEL_TRY(write_unless_full(second_, second_full_, bytes));
+  if (first_full_ && second_full_) return fail(Status::enough, "");
+  return {};
 }
 
 Result<void> TeeSink::finish() {
-  SIEGEL_TRY(first_.finish());
-  return second_.finish();
+  if (!first_full_) SIEGEL_TRY(first_.finish());
+  if (!second_full_) SIEGEL_TRY(second_.finish());
+  return {};
 }
 
 }  // namespace siegel::base

@@ -75,7 +75,8 @@ class MemorySink final : public Sink {
   ByteVector bytes_;
 };
 
-/// Writes everything to two sinks; finishes both.
+/// Writes everything to two sinks; finishes both. One that has enough (Status::enough) gets no more and is not
+/// finished, the other one goes on; the tee has enough when both have.
 class TeeSink final : public Sink {
  public:
   TeeSink(Sink& first, Sink& second) : first_(first), second_(second) {}
@@ -85,6 +86,7 @@ class TeeSink final : public Sink {
  private:
   Sink& first_;
   Sink& second_;
+  bool first_full_ = false, second_full_ = false;
 };
 
 /// Passes bytes on, and keeps finish() from the next stage, which goes on to be used.
