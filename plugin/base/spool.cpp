@@ -77,7 +77,7 @@ struct Spool::Impl {
   Secret key;
   CipherPtr cipher;
   CipherCtxPtr sealer;
-  ByteVector sealed;  // one record on its way to the file
+  ByteVector outgoing;  // one record on its way to the file
   std::unique_ptr<UnlinkedFile> file;
 };
 
@@ -117,22 +117,21 @@ Result<void> Spool::Impl::start_file() {
   cipher.reset(EVP_CIPHER_fetch(library.get(), "AES-256-GCM", nullptr));
   if (!cipher) return spool_error("cipher");
   SIEGEL_ASSIGN(sealer, cipher_context(true));
-  sealed.resize(kSealed);
+  outgoing.resize(kSealed);
   SIEGEL_ASSIGN(file, UnlinkedFile::create());
   return {};
 }
 
 Result<void> Spool::Impl::seal(Bytes plain) {
+  const auto number = records++;  // first of all: a nonce is never used twice, not even after a failure
   int length = 0, rest = 0;
-  if (!begin_record(sealer.get(), records) ||
-      EVP_CipherUpdate(sealer.get(), sealed.data(), &length, plain.data(), static_cast<int>(plain.size())) != 1 ||
-      EVP_CipherFinal_ex(sealer.get(), sealed.data() + length, &rest) != 1 ||
+  if (!begin_record(sealer.get(), number) ||
+      EVP_CipherUpdate(sealer.get(), outgoing.data(), &length, plain.data(), static_cast<int>(plain.size())) != 1 ||
+      EVP_CipherFinal_ex(sealer.get(), outgoing.data() + length, &rest) != 1 ||
       static_cast<std::size_t>(length) != plain.size() || rest != 0 ||
-      EVP_CIPHER_CTX_ctrl(sealer.get(), EVP_CTRL_AEAD_GET_TAG, kTag, sealed.data() + length) != 1)
+      EVP_CIPHER_CTX_ctrl(sealer.get(), EVP_CTRL_AEAD_GET_TAG, kTag, outgoing.data() + length) != 1)
     return spool_error("encryption");
-  SIEGEL_TRY(file->write_at(records * kSealed, Bytes(sealed).first(plain.size() + kTag)));
-  ++records;
-  return {};
+  return file->write_at(number * kSealed, Bytes(outgoing).first(plain.size() + kTag));
 }
 
 Result<void> Spool::Impl::open(EVP_CIPHER_CTX* opener, std::uint64_t number, gsl::span<std::uint8_t> sealed,
@@ -205,7 +204,7 @@ Result<void> Spool::finish() {
   }
   impl_->memory.free();
   impl_->sealer.reset();
-  ByteVector().swap(impl_->sealed);
+  ByteVector().swap(impl_->outgoing);
   return {};
 }
 
