@@ -17,10 +17,14 @@ namespace siegel::cms {
 struct Recipient {
   x509::Certificate certificate;
   base::KeyTransport key_transport = base::KeyTransport::rsa_v15;
+  bool ignore_key_usage = false;  ///< for a draft to oneself: whatever the certificate's keyUsage says
 };
 
 /// write(): plaintext; finish(): the rest goes to `next` (BER) and next is finished. A certificate whose key cannot be
-/// used is Status::unsupported "cms.recipient-key" with its fingerprint, before anything is written.
+/// used (its kind, its curve, its keyUsage) is Status::unsupported "cms.recipient-key" with its fingerprint, before
+/// anything is written. No recipient is Status::argument "cms.no-recipient"; a certificate named twice gets one
+/// RecipientInfo; too much content for GCM is Status::limit "cms.gcm-limit". Validity and key length are the caller's
+/// to judge.
 [[nodiscard]] base::Result<std::unique_ptr<base::Sink>> enveloper(const base::LibraryContext& library,
                                                                   const std::vector<Recipient>& recipients,
                                                                   base::ContentCipher cipher, base::Sink& next);

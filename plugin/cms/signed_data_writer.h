@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/algorithms.h"
@@ -26,7 +27,13 @@ struct Signer {
 };
 
 /// Signed attributes of every signer: contentType, messageDigest, signingTime (UTCTime to 2049), SMIMECapabilities,
-/// encryptionKeyPreference, signingCertificateV2, CMSAlgorithmProtection (RFC 8551 section 2.5, RFC 6211).
+/// encryptionKeyPreference (the encryption certificate, or the signer's if it may encrypt), signingCertificateV2,
+/// CMSAlgorithmProtection (RFC 8551 section 2.5, RFC 6211).
+///
+/// Errors of both signers, before anything is written: Status::unsupported "cms.signer-key" (a key that cannot sign, or
+/// not with this digest and padding), Status::no_key "cms.signer-mismatch" (key and certificate do not belong
+/// together), Status::argument "cms.no-signer", "cms.signing-time" (outside the years 0 to 9999). The key is used until
+/// finish().
 
 /// write(): the content; finish(): the SignedData, BER with the content inside, goes to `next` and next is finished.
 [[nodiscard]] base::Result<std::unique_ptr<base::Sink>> opaque_signer(const base::LibraryContext& library,

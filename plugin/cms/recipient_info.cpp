@@ -1,0 +1,35 @@
+#include "cms/recipient_info.h"
+
+namespace siegel::cms {
+namespace {
+
+WriteRecipientInfo* kind_for(x509::KeyKind kind) {
+  switch (kind) {
+    case x509::KeyKind::rsa:
+      return write_key_trans_recipient_info;
+    case x509::KeyKind::ec:
+      return write_key_agree_recipient_info;
+    default:
+      return nullptr;
+  }
+}
+
+}  // namespace
+
+tl::unexpected<base::Error> unusable_key(const Recipient& recipient) {
+  return base::fail(base::Status::unsupported, "cms.recipient-key", recipient.certificate.fingerprint());
+}
+
+base::Result<RecipientInfo> write_recipient_info(const base::LibraryContext& library, const Recipient& recipient,
+                                                 base::Bytes content_key) {
+  WriteRecipientInfo* const write = kind_for(recipient.certificate.key_kind());
+  // RFC 5280 section 4.2.1.3: keyEncipherment or keyAgreement, if there is a keyUsage.
+  if (write == nullptr || (!recipient.ignore_key_usage && !recipient.certificate.may_encrypt()))
+    return unusable_key(recipient);
+  SIEGEL_ASSIGN(const base::X509Ptr certificate, recipient.certificate.open(library));
+  EVP_PKEY* const public_key = X509_get0_pubkey(certificate.get());
+  if (public_key == nullptr) return unusable_key(recipient);
+  return write(library, recipient, public_key, content_key);
+}
+
+}  // namespace siegel::cms
