@@ -35,5 +35,10 @@ struct PolicyMistake {
 /// The system's /etc/siegel/policy.toml if it is there, then the files given, later ones winning. Any mistake is
 /// Status::policy "policy.file" with file, line and message: nothing is sent under half a policy.
 [[nodiscard]] base::Result<Settings> load_settings(const std::vector<std::filesystem::path>& files);
+/// The same with another path for the system's file. A value in `files` that is weaker than what the system's file
+/// demands is passed over: they can only tighten it. A system's file that is a link, or that others than root could
+/// have written, is Status::policy "policy.untrusted-file".
+[[nodiscard]] base::Result<Settings> load_settings(const std::filesystem::path& system_file,
+                                                   const std::vector<std::filesystem::path>& files);
 
 }  // namespace siegel::policy

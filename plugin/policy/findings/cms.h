@@ -1,0 +1,122 @@
+// Findings about the cryptographic layers of a mail (RFC 5652, RFC 8551).
+#pragma once
+
+#include "policy/finding_catalogue.h"
+
+namespace siegel::policy::findings {
+
+inline constexpr FindingEntry kCms[] = {
+    {"cms.asn1", Severity::error,  //
+     "The encrypted or signed part of this mail is damaged: {}.", "Ask the sender to send it again.",
+     "Der verschlüsselte oder signierte Teil dieser E-Mail ist beschädigt: {}.",
+     "Bitten Sie den Absender, die E-Mail noch einmal zu senden."},
+    {"cms.asn1-depth", Severity::error,  //
+     "The encrypted or signed part of this mail is nested deeper than Siegel accepts.",
+     "Such mails are made to cause harm; delete it if you do not know the sender.",
+     "Der verschlüsselte oder signierte Teil dieser E-Mail ist tiefer verschachtelt, als Siegel zulässt.",
+     "So etwas entsteht meist in böser Absicht. Löschen Sie die E-Mail, wenn Sie den Absender nicht kennen."},
+    {"cms.skeleton-limit", Severity::error,  //
+     "The encrypted or signed part of this mail carries more technical data than Siegel accepts.",
+     "Ask the sender to send it to fewer recipients at once.",
+     "Der verschlüsselte oder signierte Teil dieser E-Mail enthält mehr technische Daten, als Siegel zulässt.",
+     "Bitten Sie den Absender, die E-Mail an weniger Empfänger auf einmal zu senden."},
+    {"cms.recipient-limit", Severity::error,  //
+     "This mail is encrypted to more recipients than Siegel accepts.",
+     "Ask the sender to send it to fewer recipients at once.",
+     "Diese E-Mail ist für mehr Empfänger verschlüsselt, als Siegel zulässt.",
+     "Bitten Sie den Absender, die E-Mail an weniger Empfänger auf einmal zu senden."},
+    {"cms.signer-limit", Severity::error,  //
+     "This mail has more signatures than Siegel accepts.", "Ask the sender for a mail with one signature.",
+     "Diese E-Mail trägt mehr Signaturen, als Siegel zulässt.",
+     "Bitten Sie den Absender um eine E-Mail mit einer einzigen Signatur."},
+    {"cms.certificate-limit", Severity::error,  //
+     "This mail carries more certificates than Siegel accepts.", "Ask the sender to send it again with fewer.",
+     "Diese E-Mail enthält mehr Zertifikate, als Siegel zulässt.",
+     "Bitten Sie den Absender, die E-Mail mit weniger Zertifikaten zu senden."},
+    {"cms.layer-limit", Severity::error,  //
+     "This mail is encrypted or signed more times over than Siegel accepts.",
+     "Such mails are made to cause harm; delete it if you do not know the sender.",
+     "Diese E-Mail ist öfter ineinander verschlüsselt oder signiert, als Siegel zulässt.",
+     "So etwas entsteht meist in böser Absicht. Löschen Sie die E-Mail, wenn Sie den Absender nicht kennen."},
+    {"cms.cipher-refused", Severity::error,  //
+     "This mail is encrypted with a method that is not safe or not known: {}.",
+     "Ask the sender to encrypt it with AES.",  //
+     "Diese E-Mail ist mit einem unsicheren oder unbekannten Verfahren verschlüsselt: {}.",
+     "Bitten Sie den Absender, sie mit AES zu verschlüsseln."},
+    {"cms.cipher-weak", Severity::warning,  //
+     "This mail is encrypted with an outdated method: {}.", "You can read it; ask the sender to use AES in future.",
+     "Diese E-Mail ist mit einem veralteten Verfahren verschlüsselt: {}.",
+     "Sie können sie lesen. Bitten Sie den Absender, künftig AES zu verwenden."},
+    {"cms.password-recipient", Severity::error,  //
+     "This mail is encrypted with a password instead of a certificate, which is not supported.",
+     "Ask the sender to encrypt it to your certificate.",
+     "Diese E-Mail ist mit einem Kennwort statt mit einem Zertifikat verschlüsselt; das wird nicht unterstützt.",
+     "Bitten Sie den Absender, sie mit Ihrem Zertifikat zu verschlüsseln."},
+    {"cms.locked", Severity::error,  //
+     "This mail cannot be decrypted.",
+     "Check that your certificate with its key is imported on this computer; otherwise ask the sender to encrypt it to "
+     "your current certificate.",
+     "Diese E-Mail ließ sich nicht entschlüsseln.",
+     "Prüfen Sie, ob Ihr Zertifikat mit Schlüssel auf diesem Rechner importiert ist. Sonst bitten Sie den Absender, "
+     "mit "
+     "Ihrem aktuellen Zertifikat zu verschlüsseln."},
+    {"cms.recipient-key", Severity::error,  //
+     "The key of this certificate cannot be used for encryption: {}.", "Ask the recipient for another certificate.",
+     "Der Schlüssel dieses Zertifikats ist zum Verschlüsseln nicht verwendbar: {}.",
+     "Bitten Sie den Empfänger um ein anderes Zertifikat."},
+    {"cms.digest-mismatch", Severity::error,  //
+     "This mail was altered after it was signed.", "Do not rely on its content; ask the sender by telephone.",
+     "Diese E-Mail wurde nach dem Signieren verändert.",
+     "Verlassen Sie sich nicht auf den Inhalt. Fragen Sie beim Absender telefonisch nach."},
+    {"cms.signature-mismatch", Severity::error,  //
+     "The signature of this mail is wrong: it does not fit the sender's certificate.",
+     "Do not rely on its content; ask the sender by telephone.",
+     "Die Signatur dieser E-Mail ist falsch; sie passt nicht zum Zertifikat des Absenders.",
+     "Verlassen Sie sich nicht auf den Inhalt. Fragen Sie beim Absender telefonisch nach."},
+    {"cms.no-signed-attributes", Severity::error,  //
+     "The signature of this mail lacks the data that it must protect, so it proves nothing.",
+     "Ask the sender to sign with an up-to-date mail program.",
+     "Der Signatur dieser E-Mail fehlen vorgeschriebene Angaben; sie beweist deshalb nichts.",
+     "Bitten Sie den Absender, mit einem aktuellen E-Mail-Programm zu signieren."},
+    {"cms.duplicate-attribute", Severity::error,  //
+     "The signature of this mail contradicts itself: a value stands in it twice.",
+     "Do not rely on its content; ask the sender by telephone.",
+     "Die Signatur dieser E-Mail ist widersprüchlich: Eine Angabe steht doppelt darin.",
+     "Verlassen Sie sich nicht auf den Inhalt. Fragen Sie beim Absender telefonisch nach."},
+    {"cms.content-type-mismatch", Severity::error,  //
+     "The signature of this mail was made for another kind of content.",
+     "Do not rely on its content; ask the sender by telephone.",
+     "Die Signatur dieser E-Mail gehört zu einer anderen Art von Inhalt.",
+     "Verlassen Sie sich nicht auf den Inhalt. Fragen Sie beim Absender telefonisch nach."},
+    {"cms.algorithm-protection", Severity::error,  //
+     "The signature of this mail names two different methods; it may have been tampered with.",
+     "Do not rely on its content; ask the sender by telephone.",
+     "Die Signatur dieser E-Mail nennt zwei verschiedene Verfahren; sie könnte manipuliert sein.",
+     "Verlassen Sie sich nicht auf den Inhalt. Fragen Sie beim Absender telefonisch nach."},
+    {"cms.signer-certificate-missing", Severity::warning,  //
+     "The sender's certificate is missing, so the signature cannot be checked.",
+     "Ask the sender to send the certificate along with the signature.",
+     "Das Zertifikat des Absenders fehlt; die Signatur ist deshalb nicht prüfbar.",
+     "Bitten Sie den Absender, sein Zertifikat mit der Signatur mitzuschicken."},
+    {"cms.signature-unsupported", Severity::warning,  //
+     "The signature was made with a method that Siegel does not know: {}.",
+     "Ask the sender to sign with RSA or ECDSA and SHA-256.",
+     "Die Signatur wurde mit einem Verfahren erstellt, das Siegel nicht kennt: {}.",
+     "Bitten Sie den Absender, mit RSA oder ECDSA und SHA-256 zu signieren."},
+    {"cms.no-signer", Severity::error,  //
+     "This mail claims to be signed, but nobody signed it.", "Treat it like a mail without signature.",
+     "Diese E-Mail gibt vor, signiert zu sein, trägt aber keine Signatur.",
+     "Behandeln Sie sie wie eine E-Mail ohne Signatur."},
+    {"cms.weak-digest", Severity::warning,  //
+     "The signature was made with an outdated method that can be forged: {}.",
+     "Do not rely on the signature; ask the sender to sign with SHA-256.",
+     "Die Signatur wurde mit einem veralteten, fälschbaren Verfahren erstellt: {}.",
+     "Verlassen Sie sich nicht auf die Signatur. Bitten Sie den Absender, mit SHA-256 zu signieren."},
+    {"cms.no-integrity", Severity::warning,  //
+     "The encryption of this mail does not protect it against alteration, and no valid signature does so either.",
+     "Remote content stays blocked; ask the sender to sign as well.",
+     "Die Verschlüsselung dieser E-Mail schützt nicht vor Veränderung, und keine gültige Signatur tut es.",
+     "Externe Inhalte bleiben gesperrt. Bitten Sie den Absender, zusätzlich zu signieren."},
+};
+
+}  // namespace siegel::policy::findings

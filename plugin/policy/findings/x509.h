@@ -1,0 +1,56 @@
+// Findings about certificates and their chains (RFC 5280, RFC 8550).
+#pragma once
+
+#include "policy/finding_catalogue.h"
+
+namespace siegel::policy::findings {
+
+inline constexpr FindingEntry kX509[] = {
+    {"x509.malformed", Severity::error,  //
+     "This is no certificate, or it is damaged: {}.", "Get the certificate again from its owner or its website.",
+     "Das ist kein Zertifikat, oder es ist beschädigt: {}.",
+     "Besorgen Sie das Zertifikat noch einmal beim Inhaber oder auf dessen Website."},
+    {"x509.no-anchor", Severity::warning,  //
+     "The certificate was issued by an authority that is not trusted here: {}.",
+     "If you know the issuer, ask your administrator to add it to the trusted authorities.",
+     "Das Zertifikat stammt von einer Stelle, der hier nicht vertraut wird: {}.",
+     "Wenn Sie den Aussteller kennen, bitten Sie Ihre IT, ihn bei den vertrauenswürdigen Stellen einzutragen."},
+    {"x509.expired", Severity::warning,                                             //
+     "The certificate has expired: {}.", "Ask its owner for the new certificate.",  //
+     "Das Zertifikat ist abgelaufen: {}.", "Bitten Sie den Inhaber um das neue Zertifikat."},
+    {"x509.not-yet-valid", Severity::warning,  //
+     "The certificate is not valid yet: {}.", "Check the date of your computer; otherwise wait until it is valid.",
+     "Das Zertifikat ist noch nicht gültig: {}.",
+     "Prüfen Sie das Datum Ihres Rechners; sonst warten Sie, bis das Zertifikat gilt."},
+    {"x509.usage", Severity::warning,  //
+     "The certificate is not meant for this use: {}.", "Ask its owner for a certificate for e-mail (S/MIME).",
+     "Das Zertifikat ist für diesen Zweck nicht vorgesehen: {}.",
+     "Bitten Sie den Inhaber um ein Zertifikat für E-Mail (S/MIME)."},
+    {"x509.revoked", Severity::error,  //
+     "The certificate was revoked by its issuer: {}.",
+     "Do not rely on it; ask its owner by telephone for a new certificate.",
+     "Das Zertifikat wurde von seinem Aussteller gesperrt: {}.",
+     "Verlassen Sie sich nicht darauf. Fragen Sie den Inhaber telefonisch nach einem neuen Zertifikat."},
+    {"x509.bad-chain", Severity::warning,  //
+     "The chain from the certificate to its issuer is broken: {}.",
+     "Ask its owner for the certificate together with the issuer's certificates.",
+     "Die Kette vom Zertifikat zu seinem Aussteller ist fehlerhaft: {}.",
+     "Bitten Sie den Inhaber um das Zertifikat zusammen mit den Zertifikaten des Ausstellers."},
+    {"x509.weak", Severity::warning,  //
+     "The key or the signature of the certificate is too weak: {}.", "Ask its owner for a new certificate.",
+     "Der Schlüssel oder die Signatur des Zertifikats ist zu schwach: {}.",
+     "Bitten Sie den Inhaber um ein neues Zertifikat."},
+    {"x509.key-short", Severity::warning,  //
+     "The key of the certificate is shorter than recommended today (3000 bits): {}.",
+     "It is still used; ask its owner to choose a longer key next time.",
+     "Der Schlüssel des Zertifikats ist kürzer, als heute empfohlen (3000 Bit): {}.",
+     "Er wird noch verwendet. Bitten Sie den Inhaber, beim nächsten Mal einen längeren Schlüssel zu wählen."},
+    {"x509.revocation-unknown", Severity::warning,  //
+     "It could not be checked whether the certificate was revoked: {}.", "Try again later.",
+     "Es konnte nicht geprüft werden, ob das Zertifikat gesperrt ist: {}.", "Versuchen Sie es später noch einmal."},
+    {"x509.revocation-no-source", Severity::info,  //
+     "The certificate does not say where its revocation could be checked: {}.", "You need not do anything.",
+     "Das Zertifikat nennt keine Stelle, bei der eine Sperrung zu erfahren wäre: {}.", "Sie müssen nichts tun."},
+};
+
+}  // namespace siegel::policy::findings

@@ -1,0 +1,24 @@
+#include "policy/limits.h"
+
+namespace siegel::policy {
+namespace {
+
+constexpr base::Limits kLimits{
+    .header_bytes = 1 << 20,
+    .header_fields = 1'000,
+    .mime_depth = 64,
+    .mime_parts = 10'000,
+    .cms_layers = 8,
+    .cms_skeleton_bytes = 4 << 20,
+    .cms_recipients = 1'000,
+    .cms_signers = 16,
+    .cms_certificates = 256,
+    .asn1_depth = 32,
+    .findings = 200,
+};
+
+}  // namespace
+
+const base::Limits& limits() { return kLimits; }
+
+}  // namespace siegel::policy

@@ -1,0 +1,15 @@
+// Foreign text inside a sentence: quoted, so that it cannot pass for ours.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "policy/finding_catalogue.h"
+
+namespace siegel::policy {
+
+/// In quotation marks; invalid UTF-8 becomes "?", control, bidi and invisible characters and quotation marks go, and
+/// more than 200 bytes are cut off with an ellipsis.
+[[nodiscard]] std::string quoted(std::string_view text, Language language);
+
+}  // namespace siegel::policy

@@ -1,0 +1,87 @@
+// The policy table as text: what the golden snapshot and `policy show` print.
+#include <array>
+
+#include "policy/finding_catalogue.h"
+#include "policy/limits.h"
+#include "policy/suite.h"
+
+namespace siegel::policy {
+namespace {
+
+std::string padded(std::string_view text, std::size_t width) {
+  std::string out(text);
+  if (out.size() < width) out.append(width - out.size(), ' ');
+  return out + "  ";
+}
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::info:
+      return "info";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      break;
+  }
+  return "error";
+}
+
+void append_algorithms(std::string& out) {
+  out += "ALGORITHMS\n";
+  out += padded("profile", 10) + padded("recipients", 10) + padded("content", 11) + padded("key transport", 13) +
+         padded("signature", 9) + padded("digest", 7) + "signed inside\n";
+  for (const Profile profile : {Profile::standard, Profile::bsi, Profile::modern, Profile::edi_energy})
+    for (const Capability recipients : {Capability::unknown, Capability::modern}) {
+      const Suite suite = choose_suite(profile, recipients, {});
+      out += padded(name_of(profile), 10) + padded(recipients == Capability::unknown ? "unknown" : "modern", 10) +
+             padded(base::name_of(suite.content), 11) + padded(base::name_of(suite.key_transport), 13) +
+             padded(base::name_of(suite.signature), 9) + padded(base::name_of(suite.digest), 7) +
+             (suite.sign_inside ? "always" : "if asked") + "\n";
+    }
+}
+
+void append_number(std::string& out, std::string_view name, std::size_t value) {
+  out += padded(name, 24) + std::to_string(value) + "\n";
+}
+
+void append_key_strength(std::string& out) {
+  out += "\nKEY STRENGTH (bits)\n";
+  append_number(out, "RSA refused below", static_cast<std::size_t>(key_strength().rsa_refused_below));
+  append_number(out, "RSA warned below", static_cast<std::size_t>(key_strength().rsa_warned_below));
+  append_number(out, "EC refused below", static_cast<std::size_t>(key_strength().ec_refused_below));
+}
+
+void append_limits(std::string& out) {
+  const base::Limits& limit = limits();
+  out += "\nLIMITS\n";
+  append_number(out, "header bytes", limit.header_bytes);
+  append_number(out, "header fields", limit.header_fields);
+  append_number(out, "MIME levels", limit.mime_depth);
+  append_number(out, "MIME parts", limit.mime_parts);
+  append_number(out, "CMS layers", limit.cms_layers);
+  append_number(out, "CMS skeleton bytes", limit.cms_skeleton_bytes);
+  append_number(out, "CMS recipients", limit.cms_recipients);
+  append_number(out, "CMS signers", limit.cms_signers);
+  append_number(out, "CMS certificates", limit.cms_certificates);
+  append_number(out, "ASN.1 levels", limit.asn1_depth);
+  append_number(out, "findings", limit.findings);
+}
+
+void append_findings(std::string& out) {
+  out += "\nFINDINGS\n";
+  for (const FindingEntry& entry : finding_catalogue())
+    out += padded(entry.id, 32) + std::string(name_of(entry.severity)) + "\n";
+}
+
+}  // namespace
+
+std::string table_as_text() {
+  std::string out;
+  append_algorithms(out);
+  append_key_strength(out);
+  append_limits(out);
+  append_findings(out);
+  return out;
+}
+
+}  // namespace siegel::policy
