@@ -41,6 +41,8 @@ LibraryContext::~LibraryContext() {
   OSSL_LIB_CTX_free(context_);
 }
 
+ThreadGuard::~ThreadGuard() { OPENSSL_thread_stop_ex(library_.get()); }
+
 ErrorQueueGuard::ErrorQueueGuard() {
   // Not ERR_set_mark: OpenSSL itself calls ERR_clear_error at times (CMS_decrypt_set1_pkey does), and the queue is a
   // ring of 16 that forgets the oldest; both would lose the host's errors together with the mark.

@@ -42,7 +42,7 @@ using X509StorePtr = std::unique_ptr<X509_STORE, Deleter<X509_STORE_free>>;
 
 /// A private OSSL_LIB_CTX: the host process's OpenSSL configuration, engines and providers have no say in it
 /// (OPENSSL_CONF is not read), and nothing of it reaches the host. Thread-safe once made; outlives what is made with
-/// it.
+/// it. Other threads than the one that frees it use it under a ThreadGuard.
 class LibraryContext {
  public:
   enum class Algorithms {
@@ -60,6 +60,20 @@ class LibraryContext {
   LibraryContext() = default;
   OSSL_LIB_CTX* context_ = nullptr;
   ProviderPtr default_, legacy_;
+};
+
+/// Frees at its end what OpenSSL keeps for this thread in the context (random generators). Held at the edge of the
+/// plugin by every call that uses a context: a thread of the host that used it without, and lives longer than the
+/// context, crashes when it exits (OPENSSL_thread_stop_ex(3)).
+class ThreadGuard {
+ public:
+  explicit ThreadGuard(const LibraryContext& library) : library_(library) {}
+  ~ThreadGuard();
+  ThreadGuard(const ThreadGuard&) = delete;
+  ThreadGuard& operator=(const ThreadGuard&) = delete;
+
+ private:
+  const LibraryContext& library_;
 };
 
 /// Keeps OpenSSL's per-thread error queue as it was before, whatever happens inside (marks of ERR_set_mark excepted,
