@@ -6,7 +6,9 @@ target_compile_options(siegel_options INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor -Woverloaded-virtual>
   $<$<CXX_COMPILER_ID:GNU>:-Wno-error=maybe-uninitialized>  # false alarms of GCC 12 in std::optional under sanitizers
   -fstack-protector-strong)
-target_compile_definitions(siegel_options INTERFACE $<$<AND:$<CONFIG:Release,RelWithDebInfo>,$<NOT:$<BOOL:${SIEGEL_SANITIZE}>>>:_FORTIFY_SOURCE=2>)
+if(NOT SIEGEL_SANITIZE)
+  target_compile_definitions(siegel_options INTERFACE $<$<CONFIG:Release,RelWithDebInfo>:_FORTIFY_SOURCE=2>)
+endif()
 if(SIEGEL_SANITIZE)
   target_compile_options(siegel_options INTERFACE -fsanitize=${SIEGEL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(siegel_options INTERFACE -fsanitize=${SIEGEL_SANITIZE})
