@@ -325,6 +325,16 @@ typedef struct siegel_host_prompt {
                                      uint32_t* choice);
 } siegel_host_prompt;
 
+#define SIEGEL_EXT_SECRETS "siegel.secrets/1"
+/* [job] Secrets that the host keeps (a keyring, a key file of an unattended gateway). Never shows anything, answers at
+ * once; asked before the prompt, and the only source in an unattended job. Same buffer rule as
+ * siegel_host_prompt.secret; SIEGEL_ABSENT: not kept, or refused for this attempt. */
+typedef struct siegel_host_secrets {
+  uint32_t size, reserved;
+  siegel_status(SIEGEL_CALL* lookup)(const siegel_host*, const siegel_job*, const siegel_secret_request*, char* buf,
+                                     size_t cap);
+} siegel_host_secrets;
+
 #define SIEGEL_EXT_TRANSPORT "siegel.transport/1"
 /* [job] Policy demands at least `tls` (SIEGEL_TLS_*) for this mail: the host keeps the demand with the queued mail and
  * enforces it on its own connection after TLS is up and before MAIL FROM. */

@@ -1,0 +1,156 @@
+#include "abi/job.h"
+
+#include "abi/guard.h"
+#include "abi/input.h"
+#include "abi/outputs.h"
+#include "abi/report.h"
+#include "abi/structs.h"
+#include "message/receive.h"
+#include "message/send.h"
+#include "policy/settings.h"
+
+namespace siegel::abi {
+
+using base::fail;
+using base::Result;
+using base::Status;
+using message::Outcome;
+using message::Verdict;
+
+namespace {
+
+constexpr std::uint32_t kSendFlags =
+    SIEGEL_SIGN | SIEGEL_ENCRYPT | SIEGEL_OPAQUE | SIEGEL_DRAFT | SIEGEL_UNATTENDED | SIEGEL_REPLY | SIEGEL_FORWARD;
+
+/// An output that can take a mail or at least be told that there is none.
+bool is_usable(const siegel_output* output) {
+  return output != nullptr && SIEGEL_HAS(output, finish) && output->write != nullptr && output->finish != nullptr;
+}
+
+bool is_usable(const siegel_input* input) {
+  return input != nullptr && SIEGEL_HAS(input, read) && input->read != nullptr;
+}
+
+message::TransportStatus transport_of(const siegel_job& job) {
+  if (job.transport == nullptr || !SIEGEL_HAS(job.transport, tls)) return message::TransportStatus::unknown;
+  switch (job.transport->tls) {
+    case SIEGEL_TLS_CLEARTEXT:
+      return message::TransportStatus::cleartext;
+    case SIEGEL_TLS_UNVERIFIED:
+      return message::TransportStatus::unverified;
+    case SIEGEL_TLS_VERIFIED:
+      return message::TransportStatus::verified;
+    default:
+      return message::TransportStatus::unknown;
+  }
+}
+
+Result<message::Addressee> addressee_of(const siegel_mailbox* mailbox) {
+  if (mailbox == nullptr || !SIEGEL_HAS(mailbox, address) || mailbox->address == nullptr)
+    return fail(Status::argument, "abi.mailbox");
+  if (mailbox->role < SIEGEL_ROLE_TO || mailbox->role > SIEGEL_ROLE_BCC) return fail(Status::argument, "abi.mailbox");
+  return message::Addressee{mailbox->address, static_cast<message::Role>(mailbox->role)};
+}
+
+Result<void> take_envelope(const siegel_job& job, message::SendRequest& request) {
+  if (job.sender != nullptr && SIEGEL_HAS(job.sender, address) && job.sender->address != nullptr)
+    request.sender = job.sender->address;
+  for (std::size_t i = 0; job.recipients != nullptr && i < job.num_recipients; ++i) {
+    SIEGEL_ASSIGN(auto addressee, addressee_of(job.recipients[i]));
+    request.recipients.push_back(std::move(addressee));
+  }
+  return {};
+}
+
+/// One snapshot of everything that the job depends on.
+class JobContext {
+ public:
+  JobContext(Plugin& plugin, const siegel_job& raw_job, const siegel_job& job)
+      : plugin_(plugin), prompter_(plugin.host(), raw_job), input(plugin.library(), raw_job, job) {}
+
+  Result<message::Environment> environment() {
+    SIEGEL_ASSIGN(settings_, policy::load_settings(plugin_.host().policy_files()));
+    SIEGEL_ASSIGN(auto* store, plugin_.store());
+    return message::Environment{.library = plugin_.library(),
+                                .store = *store,
+                                .settings = settings_,
+                                .keys = plugin_.keys(),
+                                .prompter = prompter_,
+                                .progress = input,
+                                .now = plugin_.host().now()};
+  }
+
+ private:
+  Plugin& plugin_;
+  HostPrompter prompter_;
+  policy::Settings settings_;
+
+ public:
+  HostInput input;
+};
+
+/// Reports, then commits or discards.
+siegel_status conclude(const Plugin& plugin, const siegel_job& raw_job, const siegel_job& job, Outputs& outputs,
+                       const Result<Outcome>& outcome, Verdict& verdict) {
+  if (!outcome) {
+    verdict.find(outcome.error());
+    if (outcome.error().status == Status::failed)
+      plugin.host().log(SIEGEL_ERROR, outcome.error().finding + ": " + outcome.error().detail);
+  }
+  if (job.report != nullptr) job.report(&raw_job, &Report(verdict, plugin.host().language()).verdict());
+  if (!outcome || *outcome == Outcome::untouched) {
+    outputs.discard();
+    return outcome ? static_cast<siegel_status>(SIEGEL_UNTOUCHED) : code_of(outcome.error().status);
+  }
+  const auto committed = outputs.commit();
+  return committed ? static_cast<siegel_status>(SIEGEL_OK) : code_of(committed.error().status);
+}
+
+template <class Story>
+siegel_status run(Plugin& plugin, const siegel_job& raw_job, Story&& story) {
+  if (!SIEGEL_HAS(&raw_job, out) || !is_usable(raw_job.out)) return SIEGEL_E_ARGUMENT;
+  const auto job = known(raw_job);
+  Outputs outputs(raw_job, job);
+  if (!is_usable(job.in)) return SIEGEL_E_ARGUMENT;
+  Verdict verdict;
+  JobContext context(plugin, raw_job, job);
+  const auto outcome = [&]() -> Result<Outcome> {
+    // A wish that we do not know cannot be granted, and must not be dropped silently.
+    if ((job.flags & ~kSendFlags) != 0) return fail(Status::unsupported, "abi.unknown-flag");
+    SIEGEL_ASSIGN(const auto environment, context.environment());
+    return story(environment, job, context.input, outputs, verdict);
+  }();
+  return conclude(plugin, raw_job, job, outputs, outcome, verdict);
+}
+
+}  // namespace
+
+siegel_status run_send(Plugin& plugin, const siegel_job& raw_job) {
+  return run(plugin, raw_job,
+             [](const message::Environment& environment, const siegel_job& job, HostInput& input, Outputs& outputs,
+                Verdict& verdict) -> Result<Outcome> {
+               message::SendRequest request{.mail = input,
+                                            .outbox = outputs,
+                                            .sign = (job.flags & SIEGEL_SIGN) != 0,
+                                            .encrypt = (job.flags & SIEGEL_ENCRYPT) != 0,
+                                            .opaque = (job.flags & SIEGEL_OPAQUE) != 0,
+                                            .draft = (job.flags & SIEGEL_DRAFT) != 0,
+                                            .transport = transport_of(job),
+                                            .sender = {},
+                                            .recipients = {}};
+               SIEGEL_TRY(take_envelope(job, request));
+               return message::send(environment, request, verdict);
+             });
+}
+
+siegel_status run_receive(Plugin& plugin, const siegel_job& raw_job) {
+  return run(plugin, raw_job,
+             [](const message::Environment& environment, const siegel_job& job, HostInput& input, Outputs& outputs,
+                Verdict& verdict) -> Result<Outcome> {
+               const message::ReceiveRequest request{
+                   .mail = input, .sink = outputs.main(), .transport = transport_of(job)};
+               return message::receive(environment, request, verdict);
+             });
+}
+
+}  // namespace siegel::abi

@@ -1,0 +1,45 @@
+// The plugin object behind siegel_plugin.
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "abi/host.h"
+#include "base/openssl.h"
+#include "message/key_ring.h"
+#include "siegel/siegel.h"
+#include "store/store.h"
+
+namespace siegel::abi {
+
+/// What a host's jobs share: the library context, the profile's store, the keys unlocked so far. Thread-safe.
+class Plugin {
+ public:
+  /// Errors: only what makes every use impossible. A profile that cannot be opened is told by each job, with a finding.
+  static base::Result<std::unique_ptr<Plugin>> create(const siegel_host& host);
+
+  /// The plugin behind a siegel_plugin.
+  [[nodiscard]] static Plugin& of(const siegel_plugin& plugin) { return *static_cast<Plugin*>(plugin.ctx); }
+  [[nodiscard]] const siegel_plugin& interface() const { return interface_; }
+
+  [[nodiscard]] const Host& host() const { return host_; }
+  [[nodiscard]] const base::LibraryContext& library() const { return *library_; }
+  [[nodiscard]] message::KeyRing& keys() { return keys_; }
+  /// Opened when first needed; tried again after a failure.
+  [[nodiscard]] base::Result<store::Store*> store();
+
+ private:
+  Plugin(const siegel_host& host, std::unique_ptr<base::LibraryContext> library);
+
+  Host host_;
+  std::unique_ptr<base::LibraryContext> library_;
+  message::KeyRing keys_;
+  std::mutex store_mutex_;
+  std::unique_ptr<store::Store> store_;
+  siegel_plugin interface_;
+};
+
+/// An extension of the plugin by its id, or nullptr.
+[[nodiscard]] const void* extension_named(const char* id);
+
+}  // namespace siegel::abi

@@ -1,0 +1,89 @@
+#include "message/entity.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace siegel::message {
+
+namespace {
+
+constexpr auto kToTheEnd = std::numeric_limits<std::uint64_t>::max();
+
+/// A field as it stands, with CRLF for bare line feeds and a line end if it has none.
+std::string with_crlf(std::string_view raw) {
+  std::string text;
+  text.reserve(raw.size() + 2);
+  for (const char c : raw) {
+    if (c == '\n' && !text.ends_with('\r')) text += '\r';
+    text += c;
+  }
+  if (!text.ends_with("\r\n")) text += "\r\n";
+  return text;
+}
+
+bool is_content_field(const mime::HeaderField& field) { return field.is_structural() && !field.is("MIME-Version"); }
+
+bool has_mime_version(const mime::Header& header) { return header.find("MIME-Version") != nullptr; }
+
+/// The line end that a header uses, for the blank line behind it.
+std::string_view line_end_of(const mime::Header& inner, const mime::Header& outer) {
+  for (const auto* header : {&inner, &outer})
+    if (!header->fields.empty()) return header->fields.back().raw.ends_with("\r\n") ? "\r\n" : "\n";
+  return "\r\n";
+}
+
+}  // namespace
+
+InnerEntity::InnerEntity(base::Content& mail, const mime::Header& header) : body_(mail, header.body_offset, kToTheEnd) {
+  for (const auto& field : header.fields)
+    if (is_content_field(field)) head_ += with_crlf(field.raw);
+  head_ += "\r\n";
+}
+
+base::Result<void> InnerEntity::write_to(base::Sink& sink) {
+  SIEGEL_TRY(sink.write(base::bytes_of(head_)));
+  return body_.write_to(sink);
+}
+
+std::string outer_header(const mime::Header& header, bool keep_bcc) {
+  std::string text;
+  for (const auto& field : header.fields) {
+    if (is_content_field(field)) continue;
+    if (!keep_bcc && (field.is("Bcc") || field.is("Resent-Bcc"))) continue;
+    text += with_crlf(field.raw);
+  }
+  if (!has_mime_version(header)) text += "MIME-Version: " + std::string(kAddedMimeVersion) + "\r\n";
+  return text;
+}
+
+OpenedMail::OpenedMail(const mime::Header& outer, const mime::Header& inner, base::Content& inner_entity)
+    : body_(inner_entity, inner.body_offset, kToTheEnd) {
+  bool version_written = false;
+  const auto add = [&](const mime::HeaderField& field) {
+    head_ += field.raw;
+    if (!field.raw.ends_with('\n')) head_ += "\r\n";
+  };
+  for (const auto& field : outer.fields) {
+    if (is_content_field(field)) continue;
+    if (field.is("MIME-Version")) {
+      if (field.value() == kAddedMimeVersion) continue;
+      version_written = true;
+    }
+    add(field);
+  }
+  for (const auto& field : inner.fields)
+    if (is_content_field(field) || (field.is("MIME-Version") && !version_written)) add(field);
+  head_ += line_end_of(inner, outer);
+}
+
+base::Result<void> OpenedMail::write_to(base::Sink& sink) {
+  SIEGEL_TRY(sink.write(base::bytes_of(head_)));
+  return body_.write_to(sink);
+}
+
+bool has_foreign_fields(const mime::Header& inner) {
+  return std::any_of(inner.fields.begin(), inner.fields.end(),
+                     [](const mime::HeaderField& field) { return !field.is_structural(); });
+}
+
+}  // namespace siegel::message

@@ -1,0 +1,47 @@
+// The two faces of a mail: the header that the transport needs, and the MIME entity that is protected (RFC 8551
+// section 3.1).
+#pragma once
+
+#include <string>
+
+#include "base/stream.h"
+#include "mime/header.h"
+
+namespace siegel::message {
+
+/// MIME-Version of the mail around a protected entity. A mail that came to us without a MIME-Version gets one with this
+/// comment (RFC 2045 section 4 allows comments), so that the reader can give it back without.
+inline constexpr std::string_view kAddedMimeVersion = "1.0 (S/MIME)";
+
+/// The inner entity of a mail: its Content-* fields, a blank line, its body. Borrows the mail.
+class InnerEntity final : public base::Content {
+ public:
+  InnerEntity(base::Content& mail, const mime::Header& header);
+  base::Result<void> write_to(base::Sink& sink) override;
+
+ private:
+  std::string head_;
+  base::SliceContent body_;
+};
+
+/// The outer header of a protected mail, CRLF line ends, without the blank line and without Content-*: all other fields
+/// in their order, MIME-Version included. keep_bcc: for drafts.
+[[nodiscard]] std::string outer_header(const mime::Header& header, bool keep_bcc);
+
+/// The mail that a reader gets: the outer fields, then the Content-* fields of the innermost entity and its body, byte
+/// for byte. Other fields of the inner header are left out, so that nothing inside can pose as a From or Subject of the
+/// mail.
+class OpenedMail final : public base::Content {
+ public:
+  OpenedMail(const mime::Header& outer, const mime::Header& inner, base::Content& inner_entity);
+  base::Result<void> write_to(base::Sink& sink) override;
+
+ private:
+  std::string head_;
+  base::SliceContent body_;
+};
+
+/// Does the inner header have fields that OpenedMail leaves out?
+[[nodiscard]] bool has_foreign_fields(const mime::Header& inner);
+
+}  // namespace siegel::message

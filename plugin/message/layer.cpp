@@ -1,0 +1,106 @@
+#include "message/layer.h"
+
+#include <limits>
+
+#include "mime/multipart.h"
+#include "mime/transfer_encoding.h"
+#include "policy/limits.h"
+
+namespace siegel::message {
+
+using base::fail;
+using base::Result;
+using base::Status;
+
+namespace {
+
+constexpr auto kToTheEnd = std::numeric_limits<std::uint64_t>::max();
+
+bool is_signature_type(std::string_view type) {
+  return type == "application/pkcs7-signature" || type == "application/x-pkcs7-signature";
+}
+
+bool ends_with_one_of(std::string_view name, std::initializer_list<std::string_view> endings) {
+  std::string lower;
+  for (const char c : name) lower += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
+  for (const auto ending : endings)
+    if (lower.ends_with(ending)) return true;
+  return false;
+}
+
+/// The file name of an entity, from Content-Type or Content-Disposition.
+std::string name_of(const mime::Header& header, const mime::ParameterizedValue& type) {
+  if (const auto name = type.parameter("name")) return *name;
+  return mime::parse_parameterized(header.value("Content-Disposition")).parameter("filename").value_or("");
+}
+
+/// Keeps a content and says where it is.
+template <class ContentType, class... Arguments>
+base::Content& keep(std::vector<base::ContentPtr>& contents, Arguments&&... arguments) {
+  contents.push_back(std::make_unique<ContentType>(std::forward<Arguments>(arguments)...));
+  return *contents.back();
+}
+
+/// Signed content is shown as it was signed: text that starts with no header field is a body without a header.
+Result<mime::Header> read_entity_header(base::Content& content) {
+  SIEGEL_ASSIGN(auto header, mime::read_header(content, policy::limits()));
+  if (!header.fields.empty() && header.fields.front().name.empty()) return mime::Header{};
+  return header;
+}
+
+Result<cms::SignedData> read_signature_part(const Environment& environment, base::Content& part) {
+  SIEGEL_ASSIGN(const auto header, mime::read_header(part, policy::limits()));
+  base::SliceContent body(part, header.body_offset, kToTheEnd);
+  mime::DecodedContent ber(body, mime::transfer_encoding_of(header));
+  SIEGEL_ASSIGN(const auto skeleton, cms::read_skeleton(ber, policy::limits()));
+  if (skeleton.kind != cms::ContentKind::signed_data) return fail(Status::malformed, "cms.not-a-signature");
+  SIEGEL_ASSIGN(auto data, cms::parse_signed_data(environment.library, skeleton, policy::limits()));
+  if (data.has_content) return fail(Status::malformed, "cms.content-beside-signature");
+  return data;
+}
+
+}  // namespace
+
+LayerKind layer_kind_of(const mime::Header& header) {
+  const auto type = mime::content_type_of(header);
+  if (type.value == "multipart/signed") {
+    const auto protocol = type.parameter("protocol");
+    return !protocol || is_signature_type(*protocol) ? LayerKind::multipart_signed : LayerKind::none;
+  }
+  if (type.value == "application/pkcs7-mime" || type.value == "application/x-pkcs7-mime") return LayerKind::pkcs7_mime;
+  if (type.value == "application/octet-stream" && ends_with_one_of(name_of(header, type), {".p7m"}))
+    return LayerKind::pkcs7_mime;
+  return LayerKind::none;
+}
+
+Result<SignedParts> open_multipart_signed(const Environment& environment, const Entity& entity) {
+  const auto boundary = mime::content_type_of(entity.header).parameter("boundary").value_or("");
+  SIEGEL_ASSIGN(const auto map,
+                mime::map_multipart(*entity.content, entity.header.body_offset, boundary, policy::limits()));
+  if (map.parts.size() != 2 || !map.closed) return fail(Status::malformed, "mime.signed-parts");
+  SignedParts signed_parts;
+  signed_parts.text_outside = map.preamble_has_text || map.epilogue_has_text;
+  auto& payload = signed_parts.payload;
+  payload.content = &keep<base::SliceContent>(payload.contents, *entity.content, map.parts[0].begin, map.parts[0].end);
+  SIEGEL_ASSIGN(payload.header, read_entity_header(*payload.content));
+  base::SliceContent signature_part(*entity.content, map.parts[1].begin, map.parts[1].end);
+  SIEGEL_ASSIGN(signed_parts.signature, read_signature_part(environment, signature_part));
+  return signed_parts;
+}
+
+Result<CmsBody> open_cms_body(const Entity& entity) {
+  CmsBody body;
+  auto& encoded = keep<base::SliceContent>(body.contents, *entity.content, entity.header.body_offset, kToTheEnd);
+  body.ber = &keep<mime::DecodedContent>(body.contents, encoded, mime::transfer_encoding_of(entity.header));
+  SIEGEL_ASSIGN(body.skeleton, cms::read_skeleton(*body.ber, policy::limits()));
+  return body;
+}
+
+Result<Entity> open_signed_data(const CmsBody& body) {
+  Entity inner;
+  inner.content = &keep<cms::EncapsulatedContent>(inner.contents, *body.ber, policy::limits());
+  SIEGEL_ASSIGN(inner.header, read_entity_header(*inner.content));
+  return inner;
+}
+
+}  // namespace siegel::message

@@ -1,0 +1,58 @@
+// One protected layer of a mail: how it is recognised, and what is left when it is taken off.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/stream.h"
+#include "cms/enveloped_data_reader.h"
+#include "cms/signed_data_reader.h"
+#include "message/environment.h"
+#include "mime/header.h"
+
+namespace siegel::message {
+
+enum class LayerKind { none, multipart_signed, pkcs7_mime };
+
+/// By media type; tolerant: x-pkcs7-*, octet-stream named .p7m or .p7s, missing protocol and micalg (RFC 8551
+/// section 3.9).
+[[nodiscard]] LayerKind layer_kind_of(const mime::Header& header);
+
+/// An entity on the spine, with whatever it is read through. Move-only; the contents refer to each other in order.
+struct Entity {
+  std::vector<base::ContentPtr> contents;  ///< the last one is the entity; the first ones are below it
+  base::Content* content = nullptr;
+  mime::Header header;
+};
+
+/// The signature of a multipart/signed entity and the part that it covers. The part is a slice of the entity's raw
+/// bytes.
+struct SignedParts {
+  Entity payload;
+  cms::SignedData signature;
+  bool text_outside = false;  ///< preamble or epilogue with text: shown by some programs, covered by no signature
+};
+/// Borrows the entity. Errors: Status::malformed "mime.signed-parts" unless there are exactly two parts,
+/// "cms.not-a-signature", "cms.content-beside-signature" (eContent must be absent, RFC 8551 section 3.5.3), and those
+/// of the readers.
+[[nodiscard]] base::Result<SignedParts> open_multipart_signed(const Environment& environment, const Entity& entity);
+
+/// The CMS message of an application/pkcs7-mime entity, transfer-decoded, and its skeleton. Borrows the entity.
+struct CmsBody {
+  std::vector<base::ContentPtr> contents;
+  base::Content* ber = nullptr;
+  cms::Skeleton skeleton;
+};
+[[nodiscard]] base::Result<CmsBody> open_cms_body(const Entity& entity);
+
+/// The entity inside signed-data.
+[[nodiscard]] base::Result<Entity> open_signed_data(const CmsBody& body);
+
+/// The entity inside enveloped-data, decrypted with whichever own key fits and verified to its last byte.
+/// Errors: Status::locked "receive.no-key", "key.passphrase", "key.passphrase-needed", or "cms.locked" for every
+/// failure of the decryption itself; Status::cancelled.
+[[nodiscard]] base::Result<Entity> decrypt(const Environment& environment, const CmsBody& body,
+                                           const cms::EnvelopedData& data);
+
+}  // namespace siegel::message

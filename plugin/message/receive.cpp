@@ -1,0 +1,208 @@
+#include "message/receive.h"
+
+#include <algorithm>
+
+#include "message/entity.h"
+#include "message/layer.h"
+#include "message/signer_judge.h"
+#include "policy/limits.h"
+
+namespace siegel::message {
+
+using base::fail;
+using base::Result;
+using base::Status;
+
+namespace {
+
+/// Takes off layer after layer along the one permitted spine: signature, encryption, and a signature inside, in this
+/// order, each at most once. Whatever else is protected stays closed, as it arrived.
+class Spine {
+ public:
+  Spine(const Environment& environment, const TrustView& trust, base::Content& mail, mime::Header header,
+        Verdict& verdict)
+      : environment_(environment), trust_(trust), author_(Author::of(header)), verdict_(verdict) {
+    entity_.content = &mail;
+    entity_.header = std::move(header);
+  }
+
+  Result<void> open() {
+    while (true) {
+      environment_.progress.expect_passes(2);
+      SIEGEL_ASSIGN(const bool opened, open_layer());
+      if (!opened) return {};
+    }
+  }
+
+  [[nodiscard]] int layers() const { return layer_; }
+  [[nodiscard]] const Entity& innermost() const { return entity_; }
+  [[nodiscard]] bool authenticated_cipher() const { return authenticated_; }
+  [[nodiscard]] SignatureStatus inner_signature() const { return inner_signature_; }
+
+ private:
+  /// Takes off one layer; false: there is none to take off.
+  Result<bool> open_layer() {
+    switch (layer_kind_of(entity_.header)) {
+      case LayerKind::none:
+        return false;
+      case LayerKind::multipart_signed:
+        return open_multipart();
+      case LayerKind::pkcs7_mime:
+        return open_pkcs7();
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool may_verify() const { return encrypted_ ? !signed_inside_ : !signed_outside_; }
+  [[nodiscard]] bool may_decrypt() const { return !encrypted_; }
+
+  Result<bool> leave_closed(bool encrypted) {
+    verdict_.find(encrypted ? "receive.encrypted-part-closed" : "receive.layer-closed", {}, layer_);
+    return false;
+  }
+
+  /// A signature that cannot even be read is a bad signature: the mail is shown, with that verdict. Trouble on our own
+  /// side is an error.
+  Result<bool> bad_signature(base::Error error) {
+    const bool content_trouble =
+        error.status == Status::malformed || error.status == Status::unsupported || error.status == Status::limit;
+    if (!content_trouble) return tl::unexpected(std::move(error));
+    verdict_.signature = SignatureStatus::invalid;
+    note_signature();
+    verdict_.find(error, layer_);
+    return false;
+  }
+
+  Result<bool> open_multipart() {
+    if (!may_verify()) return leave_closed(false);
+    auto parts = open_multipart_signed(environment_, entity_);
+    if (!parts) return bad_signature(std::move(parts).error());
+    if (parts->text_outside) verdict_.find("mime.text-outside-signature", {}, layer_);
+    return verify(std::move(parts->payload), parts->signature);
+  }
+
+  Result<bool> open_pkcs7() {
+    auto body = open_cms_body(entity_);
+    if (!body) {
+      if (layer_ == 0) return tl::unexpected(std::move(body).error());
+      return bad_signature(std::move(body).error());
+    }
+    using cms::ContentKind;
+    switch (body->skeleton.kind) {
+      case ContentKind::signed_data:
+        return open_signed(*std::move(body));
+      case ContentKind::enveloped_data:
+      case ContentKind::auth_enveloped_data:
+        return may_decrypt() ? open_encrypted(*std::move(body)) : leave_closed(true);
+      case ContentKind::compressed_data:
+      case ContentKind::data:
+      case ContentKind::unknown:
+        break;
+    }
+    if (layer_ == 0) return fail(Status::unsupported, "cms.content-type", body->skeleton.content_type_oid);
+    return leave_closed(false);
+  }
+
+  Result<bool> open_signed(CmsBody body) {
+    if (!may_verify()) return leave_closed(false);
+    auto data = cms::parse_signed_data(environment_.library, body.skeleton, policy::limits());
+    if (!data) return bad_signature_without_content(std::move(data).error());
+    if (!data->has_content) {
+      verdict_.find(data->signers.empty() ? "cms.certificates-only" : "cms.no-content", {}, layer_);
+      return false;
+    }
+    SIEGEL_ASSIGN(auto payload, open_signed_data(body));
+    keep(std::move(body));
+    return verify(std::move(payload), *data);
+  }
+
+  /// Opaque signed-data that cannot be read has no content to show either.
+  Result<bool> bad_signature_without_content(base::Error error) {
+    if (layer_ == 0) return tl::unexpected(std::move(error));
+    return bad_signature(std::move(error));
+  }
+
+  Result<bool> open_encrypted(CmsBody body) {
+    SIEGEL_ASSIGN(const auto data, cms::parse_enveloped_data(body.skeleton, policy::limits()));
+    verdict_.encryption = EncryptionStatus::locked;
+    verdict_.content_cipher = data.cipher;
+    if (data.legacy_cipher) verdict_.find("cms.legacy-cipher", data.cipher, layer_);
+    environment_.progress.expect_passes(1);
+    SIEGEL_ASSIGN(auto inner, decrypt(environment_, body, data));
+    keep(std::move(body));
+    verdict_.encryption = EncryptionStatus::full;
+    encrypted_ = true;
+    authenticated_ = data.authenticated;
+    inner_signature_ = SignatureStatus::none;
+    go_into(std::move(inner));
+    return true;
+  }
+
+  Result<bool> verify(Entity payload, const cms::SignedData& data) {
+    const auto before = verdict_.signature;
+    verdict_.signature = SignatureStatus::none;
+    SIEGEL_TRY(judge_signature(environment_, trust_, author_, data, *payload.content, layer_, verdict_));
+    note_signature();
+    verdict_.signature = std::max(before, verdict_.signature);
+    go_into(std::move(payload));
+    return true;
+  }
+
+  void note_signature() {
+    (encrypted_ ? signed_inside_ : signed_outside_) = true;
+    if (!encrypted_) return;
+    verdict_.signed_inside_encryption = true;
+    inner_signature_ = verdict_.signature;
+  }
+
+  void keep(CmsBody body) {
+    for (auto& content : body.contents) below_.push_back(std::move(content));
+  }
+
+  void go_into(Entity inner) {
+    for (auto& content : entity_.contents) below_.push_back(std::move(content));
+    entity_ = std::move(inner);
+    ++layer_;
+  }
+
+  const Environment& environment_;
+  const TrustView& trust_;
+  Author author_;
+  Verdict& verdict_;
+  std::vector<base::ContentPtr> below_;  // what the entity is read through
+  Entity entity_;
+  int layer_ = 0;
+  bool signed_outside_ = false, encrypted_ = false, signed_inside_ = false, authenticated_ = false;
+  SignatureStatus inner_signature_ = SignatureStatus::none;
+};
+
+/// What follows from the layers together.
+void conclude(const Spine& spine, Verdict& verdict) {
+  const bool vouched = spine.inner_signature() == SignatureStatus::valid;
+  const bool encrypted = verdict.encryption == EncryptionStatus::full;
+  if (encrypted && !spine.authenticated_cipher() && !vouched) verdict.find("cms.no-integrity");
+  if (spine.layers() > 0 && has_foreign_fields(spine.innermost().header)) verdict.find("mime.inner-header-ignored");
+  // EFAIL: whoever altered a mail may want it to call home.
+  verdict.restrict_content = (encrypted && !vouched) || verdict.signature == SignatureStatus::invalid;
+}
+
+}  // namespace
+
+Result<Outcome> receive(const Environment& environment, const ReceiveRequest& request, Verdict& verdict) {
+  verdict.transport = request.transport;
+  SIEGEL_ASSIGN(const auto header, mime::read_header(request.mail, policy::limits()));
+  if (header.count("Subject") > 0) verdict.subject = mime::decode_words(header.value("Subject"));
+  if (layer_kind_of(header) == LayerKind::none) return Outcome::untouched;
+
+  SIEGEL_ASSIGN(const auto trust, TrustView::load(environment));
+  Spine spine(environment, trust, request.mail, header, verdict);
+  SIEGEL_TRY(spine.open());
+  conclude(spine, verdict);
+  if (spine.layers() == 0) return Outcome::untouched;
+  OpenedMail opened(header, spine.innermost().header, *spine.innermost().content);
+  environment.progress.expect_passes(1);
+  SIEGEL_TRY(opened.write_to(request.sink));
+  return Outcome::done;
+}
+
+}  // namespace siegel::message

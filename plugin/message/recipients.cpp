@@ -1,0 +1,102 @@
+#include "message/recipients.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "policy/suite.h"
+#include "x509/path.h"
+
+namespace siegel::message {
+
+using base::Result;
+
+Result<TrustView> TrustView::load(const Environment& environment) {
+  TrustView trust;
+  SIEGEL_ASSIGN(trust.anchors, environment.store.anchors());
+  SIEGEL_ASSIGN(trust.intermediates, environment.store.certificates());
+  SIEGEL_ASSIGN(trust.crls, environment.store.crls());
+  return trust;
+}
+
+namespace {
+
+bool is_elliptic(const x509::Certificate& certificate) { return certificate.key_kind() == x509::KeyKind::ec; }
+bool is_rsa(const x509::Certificate& certificate) { return certificate.key_kind() == x509::KeyKind::rsa; }
+
+bool is_weak(const x509::Certificate& certificate) {
+  const auto& strength = policy::key_strength();
+  if (is_rsa(certificate)) return certificate.key_bits() < strength.rsa_refused_below;
+  return is_elliptic(certificate) && certificate.key_bits() < strength.ec_refused_below;
+}
+
+void refuse(RecipientVerdict& verdict, RecipientStatus status, std::string_view finding) {
+  verdict.status = status;
+  verdict.finding = finding;
+}
+
+/// What the certificate says of itself, before any path is built.
+bool refused_by_itself(RecipientVerdict& verdict, const x509::Certificate& certificate, std::int64_t now) {
+  if (!certificate.may_encrypt() || !certificate.for_mail() || !(is_rsa(certificate) || is_elliptic(certificate)))
+    refuse(verdict, RecipientStatus::unsuitable, "recipient.unsuitable");
+  else if (is_weak(certificate))
+    refuse(verdict, RecipientStatus::weak, "recipient.weak");
+  else if (now < certificate.not_before())
+    refuse(verdict, RecipientStatus::not_yet_valid, "recipient.not-yet-valid");
+  else if (now > certificate.not_after())
+    refuse(verdict, RecipientStatus::expired, "recipient.expired");
+  else
+    return false;
+  return true;
+}
+
+int rank_of(RecipientStatus status) { return status == RecipientStatus::usable ? 0 : 1; }
+
+int rank_of(const std::string& source) {
+  if (source == "pinned") return 0;
+  return source == "domain" ? 2 : 1;
+}
+
+/// Smaller is better.
+auto preference(const RecipientVerdict& verdict) {
+  return std::make_tuple(rank_of(verdict.status), rank_of(verdict.source), -verdict.certificate->not_before(),
+                         -verdict.certificate->not_after(), verdict.certificate->fingerprint());
+}
+
+}  // namespace
+
+Result<RecipientVerdict> judge_candidate(const Environment& environment, const TrustView& trust,
+                                         const store::Candidate& candidate) {
+  RecipientVerdict verdict;
+  verdict.source = candidate.source;
+  verdict.certificate = candidate.certificate;
+  if (refused_by_itself(verdict, candidate.certificate, environment.now)) return verdict;
+  SIEGEL_ASSIGN(const auto path, x509::validate_path(environment.library, candidate.certificate,
+                                                     {.intermediates = trust.intermediates,
+                                                      .anchors = trust.anchors,
+                                                      .crls = trust.crls,
+                                                      .purpose = x509::Purpose::encrypt,
+                                                      .at = environment.now}));
+  verdict.status = RecipientStatus::usable;
+  if (path.status == x509::PathStatus::revoked) refuse(verdict, RecipientStatus::revoked, "recipient.revoked");
+  // One's own certificate and one that the user or the administrator pinned need no authority to vouch for them.
+  else if (path.status == x509::PathStatus::untrusted && candidate.source != "identity" && candidate.source != "pinned")
+    refuse(verdict, RecipientStatus::untrusted, "recipient.untrusted");
+  return verdict;
+}
+
+Result<RecipientVerdict> assess_recipient(const Environment& environment, const TrustView& trust,
+                                          const Addressee& addressee) {
+  RecipientVerdict best;
+  best.finding = "recipient.missing";
+  SIEGEL_ASSIGN(const auto candidates, environment.store.find(addressee.address));
+  for (const auto& candidate : candidates) {
+    SIEGEL_ASSIGN(auto verdict, judge_candidate(environment, trust, candidate));
+    if (!best.certificate || preference(verdict) < preference(best)) best = std::move(verdict);
+  }
+  best.address = addressee.address;
+  best.role = addressee.role;
+  best.finding_detail = addressee.address;
+  return best;
+}
+
+}  // namespace siegel::message

@@ -1,0 +1,146 @@
+#include "message/send.h"
+
+#include <algorithm>
+
+#include "message/entity.h"
+#include "message/key_ring.h"
+#include "message/send_plan.h"
+#include "message/wire.h"
+#include "mime/canonical.h"
+#include "policy/limits.h"
+
+namespace siegel::message {
+
+using base::fail;
+using base::Result;
+using base::Sink;
+using base::Status;
+
+namespace {
+
+/// One outgoing message: the same entity and signature for all, an envelope for those named.
+struct Message {
+  Sink* sink;
+  std::vector<cms::Recipient> envelope;
+};
+
+class Composer {
+ public:
+  Composer(const Environment& environment, const SendPlan& plan, base::Content& mail, const mime::Header& header)
+      : environment_(environment), plan_(plan), header_(header), entity_(mail, header) {}
+
+  /// Looks through the entity: what has to be re-encoded, and whether multipart/signed can carry it at all.
+  Result<void> analyse(Verdict& verdict) {
+    clear_ = plan_.sign && !plan_.opaque;
+    SIEGEL_ASSIGN(canonical_, mime::plan_canonical(entity_, clear_ ? mime::Target::seven_bit : mime::Target::eight_bit,
+                                                   policy::limits()));
+    if (!clear_ || canonical_.possible) return {};
+    clear_ = false;
+    verdict.find("send.opaque-instead", canonical_.reason);
+    SIEGEL_ASSIGN(canonical_, mime::plan_canonical(entity_, mime::Target::eight_bit, policy::limits()));
+    return {};
+  }
+
+  Result<void> unlock() {
+    if (!plan_.sign) return {};
+    SIEGEL_ASSIGN(key_, environment_.keys.open(environment_, *plan_.signing_identity));
+    SIEGEL_ASSIGN(signer_, make_signer(environment_, plan_, key_.get()));
+    return {};
+  }
+
+  void describe_signature(Verdict& verdict) const {
+    if (!plan_.sign) return;
+    verdict.signature = SignatureStatus::valid;
+    verdict.signed_inside_encryption = plan_.encrypt;
+    verdict.signers.push_back({.status = SignatureStatus::valid,
+                               .layer = plan_.encrypt ? 1 : 0,
+                               .covers_payload = true,
+                               .signing_time = signer_->signing_time,
+                               .address = plan_.sender,
+                               .digest = std::string(base::name_of(signer_->digest)),
+                               .certificate = signer_->certificate});
+  }
+
+  Result<void> write(const Message& message) {
+    SIEGEL_TRY(message.sink->write(base::bytes_of(outer_header(header_, plan_.draft))));
+    const EntityWriter plain = [this](Sink& sink) {
+      return mime::write_canonical(entity_, canonical_, sink, policy::limits());
+    };
+    const EntityWriter signed_entity = [&](Sink& sink) {
+      return clear_ ? write_clear_signed(environment_.library, {*signer_}, plain, sink)
+                    : write_opaque_signed(environment_.library, {*signer_}, plain, sink);
+    };
+    const auto& inner = plan_.sign ? signed_entity : plain;
+    if (!plan_.encrypt) return inner(*message.sink);
+    return write_encrypted(environment_.library, message.envelope, plan_.suite.content, inner, *message.sink);
+  }
+
+ private:
+  const Environment& environment_;
+  const SendPlan& plan_;
+  const mime::Header& header_;
+  InnerEntity entity_;
+  mime::CanonicalPlan canonical_;
+  base::PkeyPtr key_;
+  std::optional<cms::Signer> signer_;
+  bool clear_ = false;  // multipart/signed, as long as the entity can be brought to 7 bit
+};
+
+/// A mail that is only signed shows no recipient: without a further output, the main one serves the Bcc recipients too.
+bool needs_own_output(const SendPlan& plan, const Outbox& outbox) { return plan.encrypt || outbox.can_open(); }
+
+void add_recipient(std::vector<cms::Recipient>& envelope, const x509::Certificate& certificate,
+                   base::KeyTransport key_transport) {
+  const bool there = std::any_of(envelope.begin(), envelope.end(), [&](const cms::Recipient& other) {
+    return other.certificate.fingerprint() == certificate.fingerprint();
+  });
+  if (!there) envelope.push_back({certificate, key_transport});
+}
+
+/// The main message goes to everybody who may be seen, and to the sender; each Bcc recipient has a message and an
+/// envelope of their own, because the RecipientInfos of a common one would show them to the others.
+Result<std::vector<Message>> open_messages(const SendPlan& plan, Outbox& outbox) {
+  std::vector<Message> messages;
+  Message main{&outbox.main(), {}};
+  for (const auto& recipient : plan.recipients) {
+    std::vector<cms::Recipient> envelope;
+    auto& wanted = recipient.role == Role::bcc ? envelope : main.envelope;
+    if (recipient.certificate) add_recipient(wanted, *recipient.certificate, plan.suite.key_transport);
+    if (recipient.role != Role::bcc || !needs_own_output(plan, outbox)) continue;
+    SIEGEL_ASSIGN(auto* sink, outbox.open({recipient.address, Role::bcc}));
+    messages.push_back({sink, std::move(envelope)});
+  }
+  messages.push_back(std::move(main));
+  return messages;
+}
+
+void describe_encryption(const SendPlan& plan, Verdict& verdict) {
+  if (!plan.encrypt) return;
+  verdict.encryption = EncryptionStatus::full;
+  verdict.content_cipher = base::name_of(plan.suite.content);
+  verdict.find("send.algorithms", describe(plan));
+}
+
+}  // namespace
+
+Result<Outcome> send(const Environment& environment, const SendRequest& request, Verdict& verdict) {
+  verdict.transport = request.transport;
+  if (!request.sign && !request.encrypt && !request.draft) return Outcome::untouched;
+
+  SIEGEL_ASSIGN(const auto header, mime::read_header(request.mail, policy::limits()));
+  SIEGEL_TRY(check_own_header(header));
+  if (header.count("Subject") > 0) verdict.subject = mime::decode_words(header.value("Subject"));
+  SIEGEL_ASSIGN(const auto plan, make_plan(environment, request, header, verdict));
+
+  Composer composer(environment, plan, request.mail, header);
+  SIEGEL_TRY(composer.unlock());
+  SIEGEL_ASSIGN(const auto messages, open_messages(plan, request.outbox));
+  environment.progress.expect_passes(1 + static_cast<unsigned>(messages.size()));
+  SIEGEL_TRY(composer.analyse(verdict));
+  for (const auto& message : messages) SIEGEL_TRY(composer.write(message));
+  composer.describe_signature(verdict);
+  describe_encryption(plan, verdict);
+  return Outcome::done;
+}
+
+}  // namespace siegel::message

@@ -1,0 +1,189 @@
+#include "message/send_plan.h"
+
+#include <algorithm>
+
+#include "message/sender.h"
+#include "mime/address.h"
+#include "x509/path.h"
+
+namespace siegel::message {
+
+using base::fail;
+using base::Result;
+using base::Status;
+
+namespace {
+
+Result<std::string> sender_of(const SendRequest& request, const mime::Header& header) {
+  if (!request.sender.empty()) return request.sender;
+  const auto mailboxes = mime::parse_mailboxes(header.value("From"));
+  if (mailboxes.size() != 1 || mime::normalized_address(mailboxes.front().address).empty())
+    return fail(Status::malformed, "send.no-sender");
+  return mailboxes.front().address;
+}
+
+/// The envelope as the host gave it, or else as the header fields say. Several fields of a name all count: better one
+/// recipient too many to ask a certificate for than one who gets a mail in another's envelope.
+Result<std::vector<Addressee>> addressees_of(const SendRequest& request, const mime::Header& header) {
+  if (!request.recipients.empty()) return request.recipients;
+  constexpr std::pair<std::string_view, Role> kFields[] = {{"To", Role::to}, {"Cc", Role::cc}, {"Bcc", Role::bcc}};
+  std::vector<Addressee> addressees;
+  for (const auto& [name, role] : kFields)
+    for (const auto& field : header.fields) {
+      if (!field.is(name)) continue;
+      bool malformed = false;
+      for (auto& mailbox : mime::parse_mailboxes(field.value(), &malformed))
+        addressees.push_back({std::move(mailbox.address), role});
+      if (malformed) return fail(Status::malformed, "send.recipient-malformed", std::string(name));
+    }
+  return addressees;
+}
+
+/// Each address once, under its most visible role.
+std::vector<Addressee> without_repeats(std::vector<Addressee> addressees) {
+  std::stable_sort(addressees.begin(), addressees.end(),
+                   [](const Addressee& left, const Addressee& right) { return left.role < right.role; });
+  std::vector<Addressee> unique;
+  for (auto& addressee : addressees) {
+    const auto normalized = mime::normalized_address(addressee.address);
+    const bool there = std::any_of(unique.begin(), unique.end(), [&](const Addressee& other) {
+      return mime::normalized_address(other.address) == normalized;
+    });
+    if (!there) unique.push_back(std::move(addressee));
+  }
+  return unique;
+}
+
+/// The sender reads the mail too. An expired own certificate is good enough for that: it is the sender's own key.
+Result<RecipientVerdict> own_copy(const Environment& environment, const SendPlan& plan) {
+  const auto use = plan.draft ? OwnUse::encrypt_draft : OwnUse::encrypt;
+  auto identity = choose_identity(environment, plan.sender, use);
+  if (!identity && identity.error().finding == "send.own-certificate-expired")
+    identity = choose_identity(environment, plan.sender, OwnUse::encrypt_draft);
+  if (!identity) return tl::unexpected(std::move(identity).error());
+  return RecipientVerdict{.address = plan.sender,
+                          .role = Role::sender,
+                          .status = RecipientStatus::usable,
+                          .source = "identity",
+                          .finding = {},
+                          .finding_detail = {},
+                          .certificate = identity->certificate};
+}
+
+void warn_of_short_keys(const std::vector<RecipientVerdict>& recipients, Verdict& verdict) {
+  for (const auto& recipient : recipients)
+    if (recipient.certificate->key_kind() == x509::KeyKind::rsa &&
+        recipient.certificate->key_bits() < policy::key_strength().rsa_warned_below)
+      verdict.find("recipient.short-key", recipient.address);
+}
+
+/// All recipients or nobody.
+Result<void> assess_all(const Environment& environment, const std::vector<Addressee>& addressees, SendPlan& plan,
+                        Verdict& verdict) {
+  SIEGEL_ASSIGN(const auto trust, TrustView::load(environment));
+  bool all_usable = true;
+  for (const auto& addressee : addressees) {
+    SIEGEL_ASSIGN(auto recipient, assess_recipient(environment, trust, addressee));
+    if (recipient.status != RecipientStatus::usable) {
+      all_usable = false;
+      verdict.find(recipient.finding, recipient.finding_detail);
+    }
+    plan.recipients.push_back(std::move(recipient));
+  }
+  verdict.recipients = plan.recipients;
+  if (!all_usable) return fail(Status::recipient, "send.refused-for-recipients");
+  return {};
+}
+
+/// A mail that is not encrypted needs no certificates, only to know who is to stay unseen.
+void plan_open_recipients(const std::vector<Addressee>& addressees, SendPlan& plan) {
+  for (const auto& addressee : addressees) {
+    RecipientVerdict recipient;
+    recipient.address = addressee.address;
+    recipient.role = addressee.role;
+    plan.recipients.push_back(std::move(recipient));
+  }
+}
+
+Result<void> plan_encryption(const Environment& environment, const std::vector<Addressee>& addressees, SendPlan& plan,
+                             Verdict& verdict) {
+  if (!plan.draft) {
+    if (addressees.empty()) return fail(Status::malformed, "send.no-recipient");
+    SIEGEL_TRY(assess_all(environment, addressees, plan, verdict));
+  }
+  SIEGEL_ASSIGN(auto self, own_copy(environment, plan));
+  plan.recipients.push_back(std::move(self));
+  verdict.recipients = plan.recipients;
+  warn_of_short_keys(plan.recipients, verdict);
+  return {};
+}
+
+}  // namespace
+
+Result<void> check_own_header(const mime::Header& header) {
+  const auto unreadable = std::find_if(header.fields.begin(), header.fields.end(),
+                                       [](const mime::HeaderField& field) { return field.name.empty(); });
+  if (unreadable != header.fields.end())
+    return fail(Status::malformed, "send.header", std::to_string(unreadable - header.fields.begin() + 1));
+  if (header.count("From") != 1) return fail(Status::malformed, "send.no-sender");
+  return {};
+}
+
+Result<SendPlan> make_plan(const Environment& environment, const SendRequest& request, const mime::Header& header,
+                           Verdict& verdict) {
+  SendPlan plan;
+  plan.draft = request.draft;
+  plan.encrypt = request.encrypt || request.draft;
+  plan.sign = request.sign && !request.draft;
+  plan.opaque = request.opaque;
+  SIEGEL_ASSIGN(plan.sender, sender_of(request, header));
+  // A draft is read by nobody but Siegel itself; what other people's programs can read is not known yet.
+  const auto capability = plan.draft ? policy::Capability::modern : policy::Capability::unknown;
+  plan.suite = policy::choose_suite(environment.settings.profile, capability, environment.settings.algorithms);
+  SIEGEL_ASSIGN(auto addressees, addressees_of(request, header));
+  addressees = without_repeats(std::move(addressees));
+  if (plan.encrypt)
+    SIEGEL_TRY(plan_encryption(environment, addressees, plan, verdict));
+  else
+    plan_open_recipients(addressees, plan);
+  if (plan.encrypt && plan.suite.sign_inside && !plan.sign && !plan.draft) {
+    plan.sign = true;
+    verdict.find("send.signed-too", std::string(base::name_of(plan.suite.content)));
+  }
+  if (plan.sign) {
+    SIEGEL_ASSIGN(plan.signing_identity, choose_identity(environment, plan.sender, OwnUse::sign));
+  }
+  return plan;
+}
+
+Result<cms::Signer> make_signer(const Environment& environment, const SendPlan& plan, EVP_PKEY* key) {
+  const auto& certificate = plan.signing_identity->certificate;
+  SIEGEL_ASSIGN(const auto trust, TrustView::load(environment));
+  SIEGEL_ASSIGN(auto path, x509::validate_path(environment.library, certificate,
+                                               {.intermediates = trust.intermediates,
+                                                .anchors = trust.anchors,
+                                                .crls = {},
+                                                .purpose = x509::Purpose::sign,
+                                                .at = environment.now}));
+  cms::Signer signer{.certificate = certificate,
+                     .key = key,
+                     .chain = {},
+                     .digest = cms::digest_for(certificate, plan.suite.digest),
+                     .rsa_signature = plan.suite.signature,
+                     .signing_time = environment.now,
+                     .encryption_certificate = {},
+                     .capabilities = {base::ContentCipher::aes256_gcm, base::ContentCipher::aes128_gcm,
+                                      base::ContentCipher::aes256_cbc, base::ContentCipher::aes128_cbc}};
+  for (auto& link : path.chain)
+    if (!link.is_self_issued() && link.fingerprint() != certificate.fingerprint())
+      signer.chain.push_back(std::move(link));
+  if (auto own = choose_identity(environment, plan.sender, OwnUse::encrypt))
+    signer.encryption_certificate = own->certificate;
+  return signer;
+}
+
+std::string describe(const SendPlan& plan) {
+  return std::string(base::name_of(plan.suite.content)) + ", " + std::string(base::name_of(plan.suite.key_transport));
+}
+
+}  // namespace siegel::message

@@ -1,0 +1,78 @@
+// What the user may believe about one mail, and why.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/limits.h"
+#include "base/result.h"
+#include "x509/certificate.h"
+
+namespace siegel::message {
+
+// The words of RULES.md 2, with the numbers of siegel.h; a higher number is worse.
+enum class SignatureStatus { none = 0, valid = 1, untrusted = 2, indeterminate = 3, invalid = 4 };
+enum class EncryptionStatus { none = 0, partial = 1, full = 2, locked = 3 };
+enum class TransportStatus { unknown = 0, cleartext = 1, unverified = 2, verified = 3 };
+enum class RecipientStatus {
+  usable = 0,
+  missing = 1,
+  expired = 2,
+  not_yet_valid = 3,
+  revoked = 4,
+  unsuitable = 5,
+  weak = 6,
+  untrusted = 7
+};
+enum class Role { to = 0, cc = 1, bcc = 2, sender = 3 };
+
+struct Finding {
+  std::string id;      ///< of policy/finding_catalogue, which has its severity and sentences
+  std::string detail;  ///< what the sentence quotes
+  int layer = -1;      ///< 0 is the outermost; -1: the mail as a whole
+};
+
+struct SignerVerdict {
+  SignatureStatus status = SignatureStatus::invalid;
+  int layer = 0;
+  bool covers_payload = true;
+  std::optional<std::int64_t> signing_time;
+  std::string address, digest;
+  std::optional<x509::Certificate> certificate;
+};
+
+struct RecipientVerdict {
+  std::string address;
+  Role role = Role::to;
+  RecipientStatus status = RecipientStatus::missing;
+  std::string source;   ///< "identity", "pinned", "store", "domain"; "" if missing
+  std::string finding;  ///< why it is not usable, id of the catalogue; its text is the suggestion
+  std::string finding_detail;
+  std::optional<x509::Certificate> certificate;  ///< the one used or, if none is usable, the nearest
+};
+
+struct Verdict {
+  SignatureStatus signature = SignatureStatus::none;
+  EncryptionStatus encryption = EncryptionStatus::none;
+  TransportStatus transport = TransportStatus::unknown;
+  bool signed_inside_encryption = false;
+  bool restrict_content = false;
+  std::vector<SignerVerdict> signers;
+  std::vector<RecipientVerdict> recipients;
+  std::vector<Finding> findings;
+  std::string content_cipher;
+  std::optional<std::string> subject;
+
+  /// Both methods hold: content encrypted for all, transport verified.
+  [[nodiscard]] bool secured() const {
+    return encryption == EncryptionStatus::full && transport == TransportStatus::verified;
+  }
+  /// Adds a finding once (same id, detail and layer); past the limit only "limit.findings" is added.
+  void find(std::string id, std::string detail = {}, int layer = -1);
+  void find(const base::Error& error, int layer = -1) { find(error.finding, error.detail, layer); }
+  [[nodiscard]] bool has(std::string_view id) const;
+};
+
+}  // namespace siegel::message

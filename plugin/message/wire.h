@@ -1,0 +1,35 @@
+// The wire form of a protected entity: multipart/signed, signed-data, enveloped-data (RFC 8551 section 3), written to
+// sinks.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/openssl.h"
+#include "base/stream.h"
+#include "cms/enveloped_data_writer.h"
+#include "cms/signed_data_writer.h"
+
+namespace siegel::message {
+
+/// Writes an entity (header, blank line, body) to a sink without finishing it.
+using EntityWriter = std::function<base::Result<void>(base::Sink&)>;
+
+/// multipart/signed around the entity, which is 7-bit and canonical already (RFC 8551 section 3.5.3).
+[[nodiscard]] base::Result<void> write_clear_signed(const base::LibraryContext& library,
+                                                    const std::vector<cms::Signer>& signers, const EntityWriter& entity,
+                                                    base::Sink& sink);
+
+/// application/pkcs7-mime; smime-type=signed-data around the entity (section 3.5.2).
+[[nodiscard]] base::Result<void> write_opaque_signed(const base::LibraryContext& library,
+                                                     const std::vector<cms::Signer>& signers,
+                                                     const EntityWriter& entity, base::Sink& sink);
+
+/// application/pkcs7-mime; smime-type=enveloped-data or authEnveloped-data around the entity (sections 3.3 and 3.4).
+[[nodiscard]] base::Result<void> write_encrypted(const base::LibraryContext& library,
+                                                 const std::vector<cms::Recipient>& recipients,
+                                                 base::ContentCipher cipher, const EntityWriter& entity,
+                                                 base::Sink& sink);
+
+}  // namespace siegel::message

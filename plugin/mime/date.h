@@ -1,0 +1,13 @@
+// The Date field (RFC 5322 section 3.3).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace siegel::mime {
+
+/// Seconds since 1970 UTC; nothing if it cannot be read. Comments and the obsolete zone names are understood.
+[[nodiscard]] std::optional<std::int64_t> parse_date(std::string_view value);
+
+}  // namespace siegel::mime
