@@ -1,0 +1,65 @@
+"""Bouncy Castle as a peer: BouncyCastle.java, compiled here and kept running."""
+
+import pathlib
+import subprocess
+import threading
+
+from peer import Peer
+from shell import Refused, run
+
+JARS = ":".join(f"/usr/share/java/{jar}.jar" for jar in ("bcmail", "bcpkix", "bcprov", "bcutil"))
+SOURCE = pathlib.Path(__file__).with_name("BouncyCastle.java")
+
+
+class BouncyCastle(Peer):
+    name = "bc"
+
+    def __init__(self, pki, folder):
+        super().__init__(pki, folder)
+        run(["javac", "-nowarn", "-d", self.folder, "-cp", JARS, SOURCE], timeout=180)
+        self._lock = threading.Lock()
+        self._java = subprocess.Popen(["java", "-Xmx256m", "-XX:+UseSerialGC", "-cp", f"{self.folder}:{JARS}", "BouncyCastle"],
+                                      stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def close(self):
+        self._java.stdin.close()
+        self._java.wait(timeout=30)
+
+    def _ask(self, *words):
+        with self._lock:
+            self._java.stdin.write("\t".join(str(word) for word in words) + "\n")
+            self._java.stdin.flush()
+            answer = self._java.stdout.readline().rstrip("\n")
+        if answer != "ok":
+            raise Refused(answer.partition("\t")[2] or "java ended")
+
+    def sign(self, content, identities, signature, detached, *, chain=True, attributes=True):
+        if not attributes:
+            raise NotImplementedError
+        out = self._file()
+        kind = "ECDSA" if not signature.kind.startswith("rsa") else "RSAandMGF1" if signature.pss else "RSA"
+        keys = [path for identity in identities for path in (identity.key, identity.certificate)]
+        self._ask("sign", self._file(content), out, f"{signature.digest.replace('-', '')}with{kind}",
+                  "detached" if detached else "opaque", self.pki.issuer if chain else "-", *keys)
+        return out.read_bytes()
+
+    def verify(self, der, content=None):
+        out = self._file()
+        self._ask("verify", self._file(der), "-" if content is None else self._file(content), out, self.pki.root)
+        return out.read_bytes()
+
+    def encrypt(self, content, identities, cipher, transport, *, stream=False):
+        out = self._file()
+        self._ask("encrypt", self._file(content), out, cipher, "RSA-OAEP" if transport.oaep else "RSA-v1.5",
+                  "stream" if stream else "memory", *[identity.certificate for identity in identities])
+        return out.read_bytes()
+
+    def decrypt(self, der, identity):
+        out = self._file()
+        self._ask("decrypt", self._file(der), out, identity.key, identity.certificate)
+        return out.read_bytes()
+
+    def compress(self, content):
+        out = self._file()
+        self._ask("compress", self._file(content), out)
+        return out.read_bytes()
