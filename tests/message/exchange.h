@@ -1,0 +1,201 @@
+// Two people with profiles of their own, for tests of the two stories without the ABI.
+#pragma once
+
+#include <boost/test/unit_test.hpp>
+#include <deque>
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "message/key_ring.h"
+#include "message/receive.h"
+#include "message/send.h"
+#include "support/pki.h"
+#include "support/streams.h"
+
+namespace siegel::testing {
+
+/// A folder that goes with the object.
+class ScratchFolder {
+ public:
+  ScratchFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "siegel-test-XXXXXX").string();
+    BOOST_REQUIRE(::mkdtemp(name.data()) != nullptr);
+    path_ = name;
+  }
+  ~ScratchFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Answers with one passphrase; counts how often.
+class FixedPrompter final : public message::Prompter {
+ public:
+  base::Result<base::Secret> passphrase(const store::Identity& identity, unsigned attempt) override {
+    ++asked;
+    if (cancel) return base::fail(base::Status::cancelled, "prompt.cancelled");
+    if (absent || attempt > answers) return base::fail(base::Status::no_key, "key.passphrase-needed", identity.label);
+    return base::Secret(std::string_view(text));
+  }
+  std::string text = "geheim";
+  int asked = 0;
+  unsigned answers = 1;
+  bool cancel = false, absent = false;
+};
+
+class NoProgress final : public message::Progress {
+ public:
+  void expect_passes(unsigned) override {}
+};
+
+/// Collects the outputs of a send.
+class TestOutbox final : public message::Outbox {
+ public:
+  base::Sink& main() override { return main_sink; }
+  [[nodiscard]] bool can_open() const override { return opens; }
+  base::Result<base::Sink*> open(const message::Addressee& bcc) override {
+    bcc_addresses.push_back(bcc.address);
+    return &bcc_sinks.emplace_back();
+  }
+  StringSink main_sink;
+  std::deque<StringSink> bcc_sinks;
+  std::vector<std::string> bcc_addresses;
+  bool opens = true;
+};
+
+struct Sent {
+  base::Result<message::Outcome> outcome = message::Outcome::untouched;
+  message::Verdict verdict;
+  std::string mail;
+  std::map<std::string, std::string> bcc;
+};
+
+struct Received {
+  base::Result<message::Outcome> outcome = message::Outcome::untouched;
+  message::Verdict verdict;
+  std::string mail;
+};
+
+/// Somebody with a profile. The passphrase of every key is "geheim".
+class User {
+ public:
+  explicit User(const TestIdentity& root) {
+    auto opened = store::Store::open(library(), folder_.path() / "profile");
+    BOOST_REQUIRE_MESSAGE(opened, outcome(opened));
+    store_ = *std::move(opened);
+    BOOST_REQUIRE(store_->add_anchor(root.certificate));
+  }
+
+  void own(const TestIdentity& identity) {
+    auto encrypted = x509::encrypt_key(library(), identity.key, "geheim", 1000);
+    BOOST_REQUIRE_MESSAGE(encrypted, outcome(encrypted));
+    BOOST_REQUIRE(store_->add_identity({identity.certificate, *std::move(encrypted), "Test"}, {}));
+  }
+  void know(const TestIdentity& other) { BOOST_REQUIRE(store_->add_certificate(other.certificate)); }
+
+  struct Wishes {
+    bool sign = false, encrypt = false, opaque = false, draft = false;
+  };
+  Sent send(const std::string& mail, Wishes wishes) {
+    Sent sent;
+    base::MemoryContent content{base::copy_of(base::bytes_of(mail))};
+    TestOutbox outbox;
+    outbox.opens = bcc_outputs;
+    const message::SendRequest request{.mail = content,
+                                       .outbox = outbox,
+                                       .sign = wishes.sign,
+                                       .encrypt = wishes.encrypt,
+                                       .opaque = wishes.opaque,
+                                       .draft = wishes.draft,
+                                       .transport = transport,
+                                       .sender = {},
+                                       .recipients = {}};
+    sent.outcome = message::send(environment(), request, sent.verdict);
+    sent.mail = outbox.main_sink.text();
+    for (std::size_t i = 0; i < outbox.bcc_sinks.size(); ++i)
+      sent.bcc[outbox.bcc_addresses[i]] = outbox.bcc_sinks[i].text();
+    return sent;
+  }
+
+  Received receive(const std::string& mail) {
+    Received received;
+    base::MemoryContent content{base::copy_of(base::bytes_of(mail))};
+    StringSink sink;
+    received.outcome =
+        message::receive(environment(), {.mail = content, .sink = sink, .transport = transport}, received.verdict);
+    received.mail = sink.text();
+    return received;
+  }
+
+  message::Environment environment() {
+    return {.library = library(),
+            .store = *store_,
+            .settings = settings,
+            .keys = keys,
+            .prompter = prompter,
+            .progress = progress_,
+            .now = now};
+  }
+
+  store::Store& store() { return *store_; }
+
+  FixedPrompter prompter;
+  policy::Settings settings;
+  message::KeyRing keys;
+  message::TransportStatus transport = message::TransportStatus::unknown;
+  std::int64_t now = kNow;
+  bool bcc_outputs = true;
+
+ private:
+  ScratchFolder folder_;
+  std::unique_ptr<store::Store> store_;
+  NoProgress progress_;
+};
+
+/// Anna and Bernd, who know each other's certificates and trust the same authority; Carla, whom nobody asked.
+struct Exchange {
+  explicit Exchange(TestKey anna_key = TestKey::rsa2048, TestKey bernd_key = TestKey::p256) {
+    CertificateOptions options;
+    options.key = anna_key;
+    anna_identity = issue(root, options);
+    options = {};
+    options.common_name = "Bernd Beispiel";
+    options.addresses = {"bernd@example.org"};
+    options.key = bernd_key;
+    bernd_identity = issue(root, options);
+    options.common_name = "Carla Fremd";
+    options.addresses = {"carla@example.net"};
+    options.key = TestKey::rsa3072;
+    carla_identity = issue(root, options);
+    anna.own(*anna_identity);
+    anna.know(*bernd_identity);
+    bernd.own(*bernd_identity);
+    bernd.know(*anna_identity);
+    carla.own(*carla_identity);
+  }
+
+  TestIdentity root = make_root();
+  std::optional<TestIdentity> anna_identity, bernd_identity, carla_identity;
+  User anna{root}, bernd{root}, carla{root};
+};
+
+inline const std::string kMail =
+    "From: =?UTF-8?Q?Anna_M=C3=BCller?= <anna@example.org>\r\n"
+    "To: Bernd <bernd@example.org>\r\n"
+    "Subject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe?=\r\n"
+    "Date: Mon, 23 Nov 2026 12:00:00 +0000\r\n"
+    "Message-ID: <1@example.org>\r\n"
+    "MIME-Version: 1.0\r\n"
+    "Content-Type: text/plain; charset=utf-8\r\n"
+    "Content-Transfer-Encoding: quoted-printable\r\n"
+    "\r\n"
+    "Hallo Bernd,\r\nsch=C3=B6ne Gr=C3=BC=C3=9Fe\r\n";
+
+}  // namespace siegel::testing
