@@ -51,9 +51,11 @@ using Result = tl::expected<T, Error>;
 
 /// SIEGEL_ASSIGN(auto header, read_header(content)): declares or assigns the value, or returns the error.
 #define SIEGEL_ASSIGN(target, expression) SIEGEL_ASSIGN_(target, expression, SIEGEL_JOIN_(siegel_result_, __LINE__))
+// NOLINTBEGIN(bugprone-macro-parentheses): target may be a declaration
 #define SIEGEL_ASSIGN_(target, expression, result)                                        \
   auto result = (expression);                                                             \
   if (!(result)) return tl::unexpected<::siegel::base::Error>(std::move(result).error()); \
   target = *std::move(result)
+// NOLINTEND(bugprone-macro-parentheses)
 #define SIEGEL_JOIN_(a, b) SIEGEL_JOIN2_(a, b)
 #define SIEGEL_JOIN2_(a, b) a##b

@@ -15,7 +15,7 @@
 namespace siegel::base {
 namespace {
 
-constexpr std::size_t kRecord = 64 * 1024, kMemory = 256 * 1024;
+constexpr std::size_t kRecord = std::size_t{64} * 1024, kMemory = 4 * kRecord;
 constexpr std::size_t kTag = 16, kNonce = 12, kKey = 32;
 constexpr std::size_t kSealed = kRecord + kTag;
 

@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(stays_out_of_core_dumps_and_swap) {
     BOOST_TEST_MESSAGE("no /proc/self/smaps here");
     return;
   }
-  BOOST_TEST(flags.find(" dd ") != std::string::npos, flags);  // do not dump
+  BOOST_TEST(flags.find(" dd ") != std::string::npos, flags);        // do not dump
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // they make mlock do nothing
   // Locked unless the system's limit is exhausted; a page is within every default limit.
   BOOST_TEST(flags.find(" lo ") != std::string::npos, flags);

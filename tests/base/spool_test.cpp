@@ -110,6 +110,9 @@ BOOST_AUTO_TEST_CASE(the_file_has_no_name_and_goes_with_the_spool) {
     BOOST_REQUIRE(feed(spool, text_of_size(4 * kRecord + 1), 0).has_value());
     BOOST_TEST(unlinked_files().size() == 1U);
     BOOST_TEST(folder.entries() == 0U);
+    // Nor can it be given one.
+    const auto file = unlinked_files().at(0);
+    BOOST_TEST(::linkat(AT_FDCWD, file.c_str(), AT_FDCWD, (folder / "named").c_str(), AT_SYMLINK_FOLLOW) == -1);
   }
   BOOST_TEST(unlinked_files().empty());
 }
