@@ -29,8 +29,9 @@ struct Candidate {
 
 /// One profile folder (0700) with store.db (SQLite, WAL, defensive, trusted_schema off). Thread-safe; each call is one
 /// transaction; a killed process leaves the state before or after it. Rows are parsed again as hostile input: a row
-/// that does not parse is skipped and named by damaged(). Errors: Status::io "store.open", "store.busy", "store.write";
-/// Status::policy "store.permissions".
+/// that does not parse is skipped and named by damaged(). Errors: Status::io "store.open", "store.newer", "store.busy",
+/// "store.write"; Status::policy "store.permissions"; Status::argument "store.not-found" (a fingerprint),
+/// "store.address"; Status::malformed "store.crl".
 class Store {
  public:
   static base::Result<std::unique_ptr<Store>> open(const base::LibraryContext& library,
@@ -62,6 +63,8 @@ class Store {
   [[nodiscard]] virtual base::Result<std::vector<base::ByteVector>> crls() = 0;
 
   [[nodiscard]] virtual std::vector<std::string> damaged() = 0;  ///< rows that were skipped, for the doctor
+  /// For the doctor: the file's structure (Status::io "store.open" if it is broken), then every row for damaged().
+  [[nodiscard]] virtual base::Result<void> check_integrity() = 0;
 };
 
 }  // namespace siegel::store

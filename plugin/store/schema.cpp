@@ -1,0 +1,87 @@
+#include "store/schema.h"
+
+#include <array>
+#include <string>
+
+namespace siegel::store {
+namespace {
+
+constexpr int kApplicationId = 0x5369676C;  // "Sigl", so that file(1) and we know whose file it is
+
+// Each step leads from the version that is its index to the next one. Steps that were released are never changed.
+constexpr std::array<const char*, 1> kSteps{R"sql(
+  -- Every certificate once. fingerprint: SHA-256 of der, lower-case hex; checked on every read.
+  CREATE TABLE certificate (fingerprint TEXT PRIMARY KEY NOT NULL, der BLOB NOT NULL) STRICT;
+
+  -- Own ones. encrypted_key: EncryptedPrivateKeyInfo (RFC 5958 section 3).
+  CREATE TABLE identity (
+    fingerprint TEXT PRIMARY KEY NOT NULL REFERENCES certificate,
+    encrypted_key BLOB NOT NULL,
+    label TEXT NOT NULL,
+    retired INTEGER NOT NULL
+  ) STRICT;
+  -- What came with an identity to lead it to its root.
+  CREATE TABLE chain (
+    identity TEXT NOT NULL REFERENCES identity ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL REFERENCES certificate,
+    PRIMARY KEY (identity, fingerprint)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX chain_fingerprint ON chain (fingerprint);
+
+  -- Other people's.
+  CREATE TABLE contact (fingerprint TEXT PRIMARY KEY NOT NULL REFERENCES certificate) STRICT, WITHOUT ROWID;
+  -- The addresses that stand in a certificate, for looking up; checked against the certificate on every read.
+  CREATE TABLE address (
+    address TEXT NOT NULL,
+    fingerprint TEXT NOT NULL REFERENCES certificate ON DELETE CASCADE,
+    PRIMARY KEY (address, fingerprint)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX address_fingerprint ON address (fingerprint);
+  -- One chosen certificate for an address, whatever address stands in it.
+  CREATE TABLE pin (
+    address TEXT PRIMARY KEY NOT NULL,
+    fingerprint TEXT NOT NULL REFERENCES certificate
+  ) STRICT, WITHOUT ROWID;
+  -- Organisation certificates; several while one succeeds the other.
+  CREATE TABLE domain (
+    domain TEXT NOT NULL,
+    fingerprint TEXT NOT NULL REFERENCES certificate,
+    PRIMARY KEY (domain, fingerprint)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE anchor (fingerprint TEXT PRIMARY KEY NOT NULL REFERENCES certificate) STRICT, WITHOUT ROWID;
+  -- fingerprint: SHA-256 of der. scope: of issuer, key identifier and distribution point, what a newer list replaces.
+  CREATE TABLE crl (
+    fingerprint TEXT PRIMARY KEY NOT NULL,
+    scope TEXT NOT NULL,
+    this_update INTEGER NOT NULL,
+    der BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX crl_scope ON crl (scope, this_update);
+)sql"};
+
+int number_of(SQLite::Database& connection, const char* query) { return connection.execAndGet(query).getInt(); }
+
+}  // namespace
+
+base::Result<void> migrate(SQLite::Database& connection) {
+  const int newest = static_cast<int>(kSteps.size());
+  const auto version = [&] { return number_of(connection, "PRAGMA user_version"); };
+  const auto is_ours = [&] {
+    const int tables = number_of(connection, "SELECT count(*) FROM sqlite_schema");
+    return number_of(connection, "PRAGMA application_id") == (tables == 0 ? 0 : kApplicationId);
+  };
+  if (version() == newest && is_ours()) return {};  // without the lock: the everyday case
+
+  SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
+  const int found = version();
+  if (!is_ours() || found < 0) return base::fail(base::Status::io, "store.open", connection.getFilename());
+  if (found > newest) return base::fail(base::Status::io, "store.newer", connection.getFilename());
+  for (int step = found; step < newest; ++step) connection.exec(kSteps[static_cast<std::size_t>(step)]);
+  connection.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+  connection.exec("PRAGMA user_version = " + std::to_string(newest));
+  transaction.commit();
+  return {};
+}
+
+}  // namespace siegel::store

@@ -1,0 +1,52 @@
+// The store over SQLite.
+#pragma once
+
+#include "store/database.h"
+#include "store/rows.h"
+#include "store/store.h"
+
+namespace siegel::store {
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(const base::LibraryContext& library, std::unique_ptr<Database> database)
+      : library_(library), database_(std::move(database)), check_(library) {}
+
+  base::Result<void> add_identity(const Identity& identity, const std::vector<x509::Certificate>& chain) override;
+  base::Result<std::vector<Identity>> identities() override;
+  base::Result<void> retire_identity(const std::string& fingerprint) override;
+  base::Result<void> purge_identity(const std::string& fingerprint) override;
+
+  base::Result<void> add_certificate(const x509::Certificate& certificate) override;
+  base::Result<void> remove_certificate(const std::string& fingerprint) override;
+  base::Result<std::vector<x509::Certificate>> certificates() override;
+  base::Result<void> pin(const std::string& address, const std::string& fingerprint) override;
+  base::Result<void> map_domain(const std::string& domain, const x509::Certificate& certificate) override;
+  base::Result<std::vector<Candidate>> find(const std::string& address) override;
+
+  base::Result<void> add_anchor(const x509::Certificate& certificate) override;
+  base::Result<void> remove_anchor(const std::string& fingerprint) override;
+  base::Result<std::vector<x509::Certificate>> anchors() override;
+  base::Result<void> add_crl(base::Bytes der) override;
+  base::Result<std::vector<base::ByteVector>> crls() override;
+
+  std::vector<std::string> damaged() override { return check_.damaged(); }
+  base::Result<void> check_integrity() override;
+
+ private:
+  base::Result<std::vector<x509::Certificate>> all(const char* query);
+
+  const base::LibraryContext& library_;
+  std::unique_ptr<Database> database_;
+  RowCheck check_;
+};
+
+// What the parts of a change have in common; each runs inside the caller's transaction.
+void insert_certificate(SQLite::Database& connection, const x509::Certificate& certificate);
+void insert_addresses(SQLite::Database& connection, const x509::Certificate& certificate);
+/// Removes the certificates that no table names any more.
+void remove_orphans(SQLite::Database& connection);
+/// How many rows the statement changed.
+int run(SQLite::Database& connection, const char* statement, const std::string& parameter);
+
+}  // namespace siegel::store
