@@ -56,15 +56,15 @@ std::size_t size_of(Digest digest) {
   return 0;
 }
 
-ByteVector signature_algorithm(SignatureKind kind, Digest digest) {
+ByteVector signature_algorithm(SignatureScheme kind, Digest digest) {
   switch (kind) {
-    case SignatureKind::rsa_v15:
+    case SignatureScheme::rsa_v15:
       // RFC 5754 section 3.2 allows rsaEncryption as well; this one says the same as CMSAlgorithmProtection needs to.
       return der::algorithm(pick(digest, oids::kSha256WithRsa, oids::kSha384WithRsa, oids::kSha512WithRsa),
                             der::null());
-    case SignatureKind::rsa_pss:
+    case SignatureScheme::rsa_pss:
       return der::algorithm(oids::kRsassaPss, pss_parameters(digest));
-    case SignatureKind::ecdsa:
+    case SignatureScheme::ecdsa:
       // RFC 5754 section 3.3: "the parameters MUST be absent."
       return der::algorithm(pick(digest, oids::kEcdsaWithSha256, oids::kEcdsaWithSha384, oids::kEcdsaWithSha512));
   }

@@ -13,8 +13,8 @@ namespace siegel::cms {
 /// Octets of its value.
 [[nodiscard]] std::size_t size_of(base::Digest digest);
 
-enum class SignatureKind { rsa_v15, rsa_pss, ecdsa };
-[[nodiscard]] base::ByteVector signature_algorithm(SignatureKind kind, base::Digest digest);
+enum class SignatureScheme { rsa_v15, rsa_pss, ecdsa };
+[[nodiscard]] base::ByteVector signature_algorithm(SignatureScheme kind, base::Digest digest);
 
 [[nodiscard]] base::ByteVector rsa_v15_key_transport();
 [[nodiscard]] base::ByteVector rsa_oaep_sha256_key_transport();

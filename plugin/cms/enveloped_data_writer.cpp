@@ -6,12 +6,12 @@
 #include <set>
 #include <string>
 
-#include "cms/content_encryption.h"
+#include "cms/content_encryptor.h"
 #include "cms/der_writer.h"
 #include "cms/key_buffer.h"
 #include "cms/octet_chunker.h"
 #include "cms/oids.h"
-#include "cms/recipient_info.h"
+#include "cms/recipient_info_writer.h"
 
 namespace siegel::cms {
 namespace {
@@ -59,23 +59,23 @@ ByteVector head(bool authenticated, const RecipientInfos& infos, Bytes content_a
 
 class Enveloper final : public base::Sink {
  public:
-  Enveloper(ByteVector head, ContentEncryption encryption, base::Sink& next)
-      : head_(std::move(head)), encryption_(std::move(encryption)), next_(next), chunker_(next) {}
+  Enveloper(ByteVector head, ContentEncryptor encryptor, base::Sink& next)
+      : head_(std::move(head)), encryptor_(std::move(encryptor)), next_(next), chunker_(next) {}
 
   Result<void> write(Bytes bytes) override {
     SIEGEL_TRY(begin());
-    return encryption_.update(bytes, chunker_);
+    return encryptor_.update(bytes, chunker_);
   }
 
   Result<void> finish() override {
     const base::ErrorQueueGuard guard;
     SIEGEL_TRY(begin());
-    SIEGEL_TRY(encryption_.finish(chunker_));
+    SIEGEL_TRY(encryptor_.finish(chunker_));
     SIEGEL_TRY(chunker_.finish());
     static constexpr std::uint8_t kEndOfContent[] = {0, 0, 0, 0, 0, 0};
     const Bytes ends(kEndOfContent);
     // RFC 5083 section 2.1: mac follows authEncryptedContentInfo; no authAttrs, as the content is id-data.
-    const ByteVector mac = encryption_.tag().empty() ? ByteVector{} : der::octet_string(encryption_.tag());
+    const ByteVector mac = encryptor_.tag().empty() ? ByteVector{} : der::octet_string(encryptor_.tag());
     SIEGEL_TRY(next_.write(der::join({ends.first(4), mac, ends})));
     return next_.finish();
   }
@@ -89,7 +89,7 @@ class Enveloper final : public base::Sink {
   }
 
   ByteVector head_;  // empty once written
-  ContentEncryption encryption_;
+  ContentEncryptor encryptor_;
   base::Sink& next_;
   OctetChunker chunker_;
 };
@@ -105,9 +105,9 @@ Result<std::unique_ptr<base::Sink>> enveloper(const base::LibraryContext& librar
   if (RAND_priv_bytes_ex(library.get(), content_key.data(), content_key.size(), 0) != 1)
     return fail(Status::failed, "internal.openssl", base::openssl_reason());
   SIEGEL_ASSIGN(const RecipientInfos infos, recipient_infos(library, recipients, content_key.bytes()));
-  SIEGEL_ASSIGN(ContentEncryption encryption, ContentEncryption::create(library, cipher, content_key.bytes()));
-  ByteVector bytes = head(is_authenticated(cipher), infos, encryption.algorithm());
-  return std::make_unique<Enveloper>(std::move(bytes), std::move(encryption), next);
+  SIEGEL_ASSIGN(ContentEncryptor encryptor, ContentEncryptor::create(library, cipher, content_key.bytes()));
+  ByteVector bytes = head(is_authenticated(cipher), infos, encryptor.algorithm());
+  return std::make_unique<Enveloper>(std::move(bytes), std::move(encryptor), next);
 }
 
 }  // namespace siegel::cms

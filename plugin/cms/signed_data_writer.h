@@ -17,13 +17,13 @@ namespace siegel::cms {
 struct Signer {
   x509::Certificate certificate;
   EVP_PKEY* key = nullptr;
-  std::vector<x509::Certificate> chain;
+  std::vector<x509::Certificate> chain = {};
   base::Digest digest = base::Digest::sha256;
   base::RsaSignature rsa_signature = base::RsaSignature::v15;
-  std::int64_t signing_time = 0;                            ///< seconds since 1970 UTC
-  std::optional<x509::Certificate> encryption_certificate;  ///< for encryptionKeyPreference, sent along
-  std::vector<base::ContentCipher> capabilities;            ///< SMIMECapabilities, best first
-  bool capable_of_oaep = true, capable_of_pss = true;       ///< and their entries
+  std::int64_t signing_time = 0;                                 ///< seconds since 1970 UTC
+  std::optional<x509::Certificate> encryption_certificate = {};  ///< for encryptionKeyPreference, sent along
+  std::vector<base::ContentCipher> capabilities = {};            ///< SMIMECapabilities, best first
+  bool capable_of_oaep = true, capable_of_pss = true;            ///< and their entries
 };
 
 /// Signed attributes of every signer: contentType, messageDigest, signingTime (UTCTime to 2049), SMIMECapabilities,

@@ -6,7 +6,7 @@
 
 #include "cms/algorithm_identifiers.h"
 #include "cms/der_writer.h"
-#include "cms/signed_attributes.h"
+#include "cms/signed_attributes_writer.h"
 
 namespace siegel::cms {
 namespace {
@@ -19,23 +19,23 @@ using base::Status;
 
 constexpr std::int64_t kYear0 = -62167219200, kYear10000 = 253402300800;  // what an ASN.1 time can say
 
-std::optional<SignatureKind> signature_kind(const Signer& signer) {
+std::optional<SignatureScheme> signature_scheme(const Signer& signer) {
   switch (signer.certificate.key_kind()) {
     case x509::KeyKind::rsa:
-      return signer.rsa_signature == base::RsaSignature::pss ? SignatureKind::rsa_pss : SignatureKind::rsa_v15;
+      return signer.rsa_signature == base::RsaSignature::pss ? SignatureScheme::rsa_pss : SignatureScheme::rsa_v15;
     case x509::KeyKind::rsa_pss:  // RFC 4055 section 1.2: a key with this identifier signs with RSASSA-PSS only
-      return SignatureKind::rsa_pss;
+      return SignatureScheme::rsa_pss;
     case x509::KeyKind::ec:
-      return SignatureKind::ecdsa;
+      return SignatureScheme::ecdsa;
     default:
       return std::nullopt;
   }
 }
 
 // RFC 4056 section 3: the salt as long as the digest, MGF1 with the same digest.
-bool set_padding(EVP_PKEY_CTX* context, SignatureKind kind, const std::string& digest) {
-  if (kind == SignatureKind::rsa_v15) return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) > 0;
-  if (kind == SignatureKind::rsa_pss)
+bool set_padding(EVP_PKEY_CTX* context, SignatureScheme kind, const std::string& digest) {
+  if (kind == SignatureScheme::rsa_v15) return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) > 0;
+  if (kind == SignatureScheme::rsa_pss)
     return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) > 0 &&
            EVP_PKEY_CTX_set_rsa_mgf1_md_name(context, digest.c_str(), nullptr) > 0 &&
            EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_DIGEST) > 0;
@@ -64,7 +64,7 @@ Result<void> SignerInfoWriter::check_key(const base::LibraryContext& library) co
 }
 
 Result<void> SignerInfoWriter::prepare(const base::LibraryContext& library) {
-  const auto kind = signature_kind(signer_);
+  const auto kind = signature_scheme(signer_);
   if (!kind) return fail(Status::unsupported, "cms.signer-key", signer_.certificate.fingerprint());
   digest_algorithm_ = cms::digest_algorithm(signer_.digest);
   signature_algorithm_ = signature_algorithm(*kind, signer_.digest);

@@ -3,7 +3,7 @@
 
 #include "cms/algorithm_identifiers.h"
 #include "cms/der_writer.h"
-#include "cms/recipient_info.h"
+#include "cms/recipient_info_writer.h"
 
 namespace siegel::cms {
 namespace {

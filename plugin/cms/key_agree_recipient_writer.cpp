@@ -13,7 +13,7 @@
 #include "cms/der_writer.h"
 #include "cms/key_buffer.h"
 #include "cms/oids.h"
-#include "cms/recipient_info.h"
+#include "cms/recipient_info_writer.h"
 
 namespace siegel::cms {
 namespace {

@@ -1,4 +1,4 @@
-#include "cms/recipient_info.h"
+#include "cms/recipient_info_writer.h"
 
 namespace siegel::cms {
 namespace {
