@@ -1,86 +1,101 @@
 #include "cms/content_encryption.h"
 
-#include <openssl/rand.h>
+#include <array>
 
-#include <algorithm>
-#include <gsl/assert>
-#include <gsl/narrow>
-#include <string>
-
-#include "cms/algorithm_identifiers.h"
-#include "cms/der_writer.h"
+#include "cms/der_reader.h"
+#include "cms/oids.h"
 
 namespace siegel::cms {
-namespace {
 
 using base::Bytes;
-using base::ByteVector;
-using base::fail;
 using base::Result;
 using base::Status;
 
-constexpr std::size_t kBlock = 16 * 1024;  // plaintext for one call of the cipher
-constexpr std::size_t kTagSize = 16, kNonceSize = 12, kIvSize = 16;
+namespace {
 
-// RFC 3565 section 4.2: the IV. RFC 5084 section 3.2: GCMParameters with "a nonce length of 12 octets" as recommended,
-// and aes-ICVlen spelled out because its default is 12.
-ByteVector parameters(bool authenticated, Bytes iv) {
-  if (!authenticated) return der::octet_string(iv);
-  return der::sequence({der::octet_string(iv), der::integer(kTagSize)});
+struct Cipher {
+  std::string_view oid, name;
+  bool gcm, legacy;
+  std::size_t iv_octets;  // CBC
+};
+
+// RFC 3565 section 4.1, RFC 5084 section 3.2, RFC 3370 section 5.1
+constexpr std::array kCiphers = {
+    Cipher{oids::kAes128Cbc, "AES-128-CBC", false, false, 16},
+    Cipher{"2.16.840.1.101.3.4.1.22", "AES-192-CBC", false, false, 16},
+    Cipher{oids::kAes256Cbc, "AES-256-CBC", false, false, 16},
+    Cipher{oids::kAes128Gcm, "AES-128-GCM", true, false, 0},
+    Cipher{"2.16.840.1.101.3.4.1.26", "AES-192-GCM", true, false, 0},
+    Cipher{oids::kAes256Gcm, "AES-256-GCM", true, false, 0},
+    Cipher{"1.2.840.113549.3.7", "DES-EDE3-CBC", false, true, 8},
+};
+
+// RFC 5084 section 3.2 recommends a nonce of 12 octets. OpenSSL goes to 16, and a very short one repeats itself.
+constexpr std::size_t kLeastNonce = 7, kMostNonce = 16;
+constexpr std::size_t kLeastTag = 12, kMostTag = 16;
+
+const Cipher* cipher_with_oid(std::string_view oid) {
+  for (const auto& cipher : kCiphers)
+    if (cipher.oid == oid) return &cipher;
+  return nullptr;
 }
 
-base::Error internal() { return {Status::failed, "internal.openssl", base::openssl_reason()}; }
-
-}  // namespace
-
-std::size_t key_size_of(base::ContentCipher cipher) {
-  return cipher == base::ContentCipher::aes256_cbc || cipher == base::ContentCipher::aes256_gcm ? 32 : 16;
+tl::unexpected<base::Error> refused(std::string_view name) {
+  return base::fail(Status::unsupported, "cms.cipher-refused", std::string(name));
 }
 
-Result<ContentEncryption> ContentEncryption::create(const base::LibraryContext& library, base::ContentCipher cipher,
-                                                    Bytes key, std::uint64_t gcm_limit) {
-  Expects(key.size() == key_size_of(cipher));
-  ContentEncryption encryption;
-  encryption.authenticated_ = is_authenticated(cipher);
-  encryption.left_ = gcm_limit;
-  ByteVector iv(encryption.authenticated_ ? kNonceSize : kIvSize);
-  const base::CipherPtr algorithm(EVP_CIPHER_fetch(library.get(), std::string(name_of(cipher)).c_str(), nullptr));
-  encryption.context_.reset(EVP_CIPHER_CTX_new());
-  // The nonce of GCM has its default length of 12 octets.
-  if (!algorithm || !encryption.context_ || RAND_bytes_ex(library.get(), iv.data(), iv.size(), 0) != 1 ||
-      EVP_CIPHER_get_iv_length(algorithm.get()) != gsl::narrow<int>(iv.size()) ||
-      EVP_EncryptInit_ex2(encryption.context_.get(), algorithm.get(), key.data(), iv.data(), nullptr) != 1)
-    return tl::unexpected(internal());
-  encryption.algorithm_ = der::algorithm(oid_of(cipher), parameters(encryption.authenticated_, iv));
-  encryption.buffer_.resize(kBlock + EVP_MAX_BLOCK_LENGTH);
+// GCMParameters ::= SEQUENCE { aes-nonce OCTET STRING, aes-ICVlen INTEGER (12 | 13 | 14 | 15 | 16) DEFAULT 12 }
+Result<ContentEncryption> read_gcm(const Cipher& cipher, Bytes parameters) {
+  ContentEncryption encryption{cipher.name, false, {}, 12};
+  SIEGEL_ASSIGN(const auto sequence, der::read_single(parameters, der::kSequence, "GCMParameters"));
+  der::Reader reader(sequence.content, "GCMParameters");
+  SIEGEL_ASSIGN(const auto nonce, reader.take(der::kOctetString));
+  if (!reader.empty()) {
+    SIEGEL_ASSIGN(const auto length, reader.take(der::kInteger));
+    SIEGEL_ASSIGN(encryption.tag_octets, der::small_integer(length));
+  }
+  SIEGEL_TRY(reader.end());
+  if (encryption.tag_octets < kLeastTag || encryption.tag_octets > kMostTag) return refused(cipher.name);
+  if (nonce.content.size() < kLeastNonce || nonce.content.size() > kMostNonce) return refused(cipher.name);
+  encryption.nonce = base::copy_of(nonce.content);
   return encryption;
 }
 
-Result<void> ContentEncryption::update(Bytes plaintext, base::Sink& ciphertext) {
-  if (authenticated_) {
-    if (plaintext.size() > left_) return fail(Status::limit, "cms.gcm-limit");
-    left_ -= plaintext.size();
-  }
-  while (!plaintext.empty()) {
-    const Bytes block = plaintext.first(std::min(plaintext.size(), kBlock));
-    int written = 0;
-    if (EVP_EncryptUpdate(context_.get(), buffer_.data(), &written, block.data(), gsl::narrow<int>(block.size())) != 1)
-      return tl::unexpected(internal());
-    SIEGEL_TRY(ciphertext.write({buffer_.data(), gsl::narrow<std::size_t>(written)}));
-    plaintext = plaintext.subspan(block.size());
-  }
-  return {};
+Result<ContentEncryption> read_cbc(const Cipher& cipher, Bytes parameters) {
+  SIEGEL_ASSIGN(const auto iv, der::read_single(parameters, der::kOctetString, "CBC parameters"));
+  if (iv.content.size() != cipher.iv_octets) return der::malformed("CBC parameters");
+  return ContentEncryption{cipher.name, cipher.legacy, base::copy_of(iv.content), 0};
 }
 
-Result<void> ContentEncryption::finish(base::Sink& ciphertext) {
-  int written = 0;
-  if (EVP_EncryptFinal_ex(context_.get(), buffer_.data(), &written) != 1) return tl::unexpected(internal());
-  SIEGEL_TRY(ciphertext.write({buffer_.data(), gsl::narrow<std::size_t>(written)}));
-  if (!authenticated_) return {};
-  tag_.resize(kTagSize);
-  if (EVP_CIPHER_CTX_ctrl(context_.get(), EVP_CTRL_AEAD_GET_TAG, gsl::narrow<int>(tag_.size()), tag_.data()) != 1)
-    return tl::unexpected(internal());
-  return {};
+}  // namespace
+
+std::string_view cipher_name(std::string_view oid) {
+  const Cipher* cipher = cipher_with_oid(oid);
+  return cipher != nullptr ? cipher->name : oid;
+}
+
+Result<ContentEncryption> read_content_encryption(Bytes algorithm_identifier, bool auth_enveloped) {
+  SIEGEL_ASSIGN(const auto sequence,
+                der::read_single(algorithm_identifier, der::kSequence, "contentEncryptionAlgorithm"));
+  SIEGEL_ASSIGN(const auto algorithm, der::algorithm_of(sequence));
+  const Cipher* cipher = cipher_with_oid(algorithm.oid);
+  if (cipher == nullptr || cipher->gcm != auth_enveloped) return refused(cipher_name(algorithm.oid));
+  return cipher->gcm ? read_gcm(*cipher, algorithm.parameters) : read_cbc(*cipher, algorithm.parameters);
+}
+
+// authAttrs [1] IMPLICIT OPTIONAL, mac OCTET STRING, unauthAttrs [2] IMPLICIT OPTIONAL
+Result<Authentication> read_authentication(Bytes after, std::size_t tag_octets) {
+  der::Reader reader(after, "AuthEnvelopedData");
+  Authentication authentication;
+  SIEGEL_ASSIGN(const auto attributes, reader.take_if(der::context(1)));
+  // RFC 5083 section 2.2: the authAttrs are authenticated with a SET OF tag in place of the IMPLICIT [1].
+  if (attributes) authentication.additional_data = der::retagged(base::copy_of(attributes->whole), der::kSet);
+  SIEGEL_ASSIGN(const auto mac, reader.take(der::kOctetString));
+  if (mac.content.size() != tag_octets) return der::malformed("mac");
+  authentication.tag = base::copy_of(mac.content);
+  SIEGEL_TRY(reader.take_if(der::context(2)));
+  SIEGEL_TRY(reader.end());
+  return authentication;
 }
 
 }  // namespace siegel::cms

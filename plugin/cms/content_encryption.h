@@ -1,41 +1,36 @@
-// Encrypts the content of EnvelopedData and AuthEnvelopedData block by block.
+// Which content ciphers are decrypted, in which container: the allow-list of (container, cipher, tag length).
 #pragma once
 
-#include <cstdint>
-#include <vector>
+#include <string>
+#include <string_view>
 
-#include "base/algorithms.h"
-#include "base/openssl.h"
-#include "base/stream.h"
+#include "base/bytes.h"
+#include "base/result.h"
 
 namespace siegel::cms {
 
-/// NIST SP 800-38D section 5.2.1.1: at most 2^39 - 256 bits of plaintext under one GCM key and nonce. (RFC 5116 section
-/// 5.1 says one octet more; the stricter bound holds.)
-inline constexpr std::uint64_t kGcmContentLimit = (std::uint64_t{1} << 36) - 32;
-
-/// Octets of the cipher's key.
-[[nodiscard]] std::size_t key_size_of(base::ContentCipher cipher);
-
-class ContentEncryption {
- public:
-  /// Under a fresh IV or nonce. gcm_limit: for tests, which cannot write 64 GiB.
-  static base::Result<ContentEncryption> create(const base::LibraryContext& library, base::ContentCipher cipher,
-                                                base::Bytes key, std::uint64_t gcm_limit = kGcmContentLimit);
-
-  [[nodiscard]] const base::ByteVector& algorithm() const { return algorithm_; }  ///< contentEncryptionAlgorithm
-  /// More than the limit is Status::limit "cms.gcm-limit".
-  base::Result<void> update(base::Bytes plaintext, base::Sink& ciphertext);
-  base::Result<void> finish(base::Sink& ciphertext);
-  [[nodiscard]] const base::ByteVector& tag() const { return tag_; }  ///< after finish(); empty for CBC
-
- private:
-  ContentEncryption() = default;
-
-  base::CipherCtxPtr context_;
-  base::ByteVector algorithm_, tag_, buffer_;
-  bool authenticated_ = false;
-  std::uint64_t left_ = 0;  ///< plaintext octets that GCM may still take
+struct ContentEncryption {
+  std::string_view name;  ///< "AES-256-GCM"
+  bool legacy = false;    ///< 3DES
+  base::ByteVector nonce;
+  std::size_t tag_octets = 0;  ///< GCM
 };
+
+/// Reads a contentEncryptionAlgorithm. GCM only in AuthEnvelopedData and CBC only in EnvelopedData (RFC 9709: otherwise
+/// a GCM mail could be turned into a CBC one under the same key), GCM tags of 12 octets or more; everything else is
+/// Status::unsupported "cms.cipher-refused" with the cipher's name or OID. Broken parameters: Status::malformed
+/// "cms.asn1".
+[[nodiscard]] base::Result<ContentEncryption> read_content_encryption(base::Bytes algorithm_identifier,
+                                                                      bool auth_enveloped);
+
+/// What follows the content of AuthEnvelopedData (RFC 5083 section 2.1).
+struct Authentication {
+  base::ByteVector additional_data;  ///< authAttrs as they are authenticated; may be empty
+  base::ByteVector tag;
+};
+[[nodiscard]] base::Result<Authentication> read_authentication(base::Bytes after, std::size_t tag_octets);
+
+/// "AES-256-GCM", or the OID where the cipher is not known.
+[[nodiscard]] std::string_view cipher_name(std::string_view oid);
 
 }  // namespace siegel::cms

@@ -16,7 +16,7 @@ namespace siegel::cms {
 /// One recipient key as the message names it; a KeyAgreeRecipientInfo gives one for each of its encrypted keys.
 struct RecipientId {
   base::ByteVector issuer_der, serial_der, subject_key_id;  ///< issuer and serial, or SKI
-  base::ByteVector info;                                    ///< the whole RecipientInfo, DER
+  base::ByteVector info;  ///< a RecipientInfo with this recipient's encrypted key alone, DER
   [[nodiscard]] bool names(const x509::Certificate& certificate) const;
 };
 
@@ -48,8 +48,8 @@ using ContentKeyPtr = std::unique_ptr<ContentKey, ContentKeyDeleter>;
                                                  EVP_PKEY* key);
 
 /// The plaintext as a Content over the BER. The first thing to do is verify(): one pass that checks the tag (GCM) or
-/// the padding (CBC) without giving a byte away. write_to() checks again at its end. Every failure: Status::locked
-/// "cms.locked".
+/// the padding (CBC) without giving a byte away; write_to() does it by itself if nobody did, and checks again at its
+/// end. Every failure to decrypt: Status::locked "cms.locked"; errors of the BER and of the sink come as they are.
 class DecryptedContent final : public base::Content {
  public:
   DecryptedContent(base::Content& ber, ContentKeyPtr key, const base::Limits& limits);
@@ -58,9 +58,12 @@ class DecryptedContent final : public base::Content {
   base::Result<void> write_to(base::Sink& sink) override;
 
  private:
+  [[nodiscard]] base::Result<void> pass(base::Sink& sink);
+
   base::Content& ber_;
   ContentKeyPtr key_;
   const base::Limits& limits_;
+  bool verified_ = false;
 };
 
 }  // namespace siegel::cms

@@ -1,30 +1,25 @@
-// One RecipientInfo (RFC 5652 section 6.2): the content key, for one recipient.
+// The kinds of RecipientInfo that Siegel opens (RFC 5652 section 6.2), one file each.
 #pragma once
 
-#include "base/bytes.h"
-#include "base/openssl.h"
-#include "cms/enveloped_data_writer.h"
+#include "cms/der_reader.h"
+#include "cms/enveloped_data_reader.h"
 
 namespace siegel::cms {
 
-struct RecipientInfo {
-  base::ByteVector der;
-  bool version_0 = false;  ///< its CMSVersion is 0, which the version of EnvelopedData depends on
-};
+inline constexpr std::uint8_t kKeyTransRecipient = der::kSequence;
+inline constexpr std::uint8_t kKeyAgreeRecipient = der::context(1);
+inline constexpr std::uint8_t kPasswordRecipient = der::context(3);
 
-/// A kind of RecipientInfo. Every kind is one such function in a file of its own; recipient_info.cpp chooses.
-/// `public_key` is the certificate's, in `library`. A key that cannot be used is Status::unsupported
-/// "cms.recipient-key" with the certificate's fingerprint.
-using WriteRecipientInfo = base::Result<RecipientInfo>(const base::LibraryContext& library, const Recipient& recipient,
-                                                       EVP_PKEY* public_key, base::Bytes content_key);
+/// Adds the one recipient of a KeyTransRecipientInfo.
+[[nodiscard]] base::Result<void> read_key_trans_recipient(const der::Element& info,
+                                                          std::vector<RecipientId>& recipients);
+/// Adds the recipients of a KeyAgreeRecipientInfo: RecipientId::info is one of its own for each, with its encrypted key
+/// alone. More than `most` in all: Status::limit "cms.recipient-limit".
+[[nodiscard]] base::Result<void> read_key_agree_recipients(const der::Element& info, std::size_t most,
+                                                           std::vector<RecipientId>& recipients);
 
-WriteRecipientInfo write_key_trans_recipient_info;  ///< RSA (key_trans_recipient_info.cpp)
-WriteRecipientInfo write_key_agree_recipient_info;  ///< EC (key_agree_recipient_info.cpp)
-
-/// The kind that fits the recipient's key.
-[[nodiscard]] base::Result<RecipientInfo> write_recipient_info(const base::LibraryContext& library,
-                                                               const Recipient& recipient, base::Bytes content_key);
-
-[[nodiscard]] tl::unexpected<base::Error> unusable_key(const Recipient& recipient);
+[[nodiscard]] inline tl::unexpected<base::Error> too_many_recipients(std::size_t most) {
+  return base::fail(base::Status::limit, "cms.recipient-limit", std::to_string(most));
+}
 
 }  // namespace siegel::cms

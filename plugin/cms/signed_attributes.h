@@ -1,20 +1,33 @@
-// The signed attributes of one signer (RFC 5652 section 11, RFC 8551 section 2.5).
+// The signed attributes of a SignerInfo (RFC 5652 section 11, RFC 8551 section 2.5, RFC 5035, RFC 6211).
 #pragma once
 
-#include "base/bytes.h"
-#include "cms/signed_data_writer.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cms/certificate_id.h"
+#include "cms/signed_data_reader.h"
 
 namespace siegel::cms {
 
-/// What the attributes say that the Signer does not say itself.
-struct SignedFacts {
-  base::Bytes message_digest;
-  base::Bytes certificate_sha256;   ///< of the signer's certificate
-  base::Bytes digest_algorithm;     ///< AlgorithmIdentifiers, as they stand in the SignerInfo
-  base::Bytes signature_algorithm;  ///< (CMSAlgorithmProtection repeats them)
+struct SignedAttributes {
+  /// ESSCertID or ESSCertIDv2 of the signer's certificate (RFC 5035 section 5.4.1, RFC 2634 section 5.4.1).
+  struct SigningCertificate {
+    std::string digest_oid;
+    base::ByteVector digest;
+  };
+  base::ByteVector message_digest;
+  std::optional<std::int64_t> signing_time;
+  std::vector<SigningCertificate> signing_certificates;  ///< at most one of each version
+  std::optional<CertificateId> encryption_preference;
+  std::vector<std::string> capabilities;
 };
 
-/// The DER SET OF Attribute (tag 0x31), the bytes that the signature covers; in the SignerInfo the tag is [0] IMPLICIT.
-[[nodiscard]] base::ByteVector signed_attributes(const Signer& signer, const SignedFacts& facts);
+/// Checks what can be checked without the payload and the certificate: the required attributes are there, once, with
+/// one value; contentType is `payload_type`; CMSAlgorithmProtection says what the SignerInfo says. Unknown attributes
+/// are passed over. Errors: Status::malformed with "cms.asn1", "cms.missing-attribute", "cms.duplicate-attribute",
+/// "cms.content-type-mismatch", "cms.algorithm-protection".
+[[nodiscard]] base::Result<SignedAttributes> read_signed_attributes(const SignerInfo& signer,
+                                                                    std::string_view payload_type);
 
 }  // namespace siegel::cms

@@ -23,6 +23,7 @@ struct SignerInfo {
   base::ByteVector signed_attributes;    ///< [0] IMPLICIT content as SET (tag 31), DER; empty: absent
   base::ByteVector unsigned_attributes;
   base::ByteVector signature;
+  base::ByteVector digest_algorithm;  ///< AlgorithmIdentifier, DER
 };
 
 struct SignedData {
@@ -33,6 +34,7 @@ struct SignedData {
   std::vector<SignerInfo> signers;
 };
 
+/// Errors: Status::malformed "cms.asn1"; Status::limit "cms.signer-limit", "cms.certificate-limit".
 [[nodiscard]] base::Result<SignedData> parse_signed_data(const base::LibraryContext& library, const Skeleton& skeleton,
                                                          const base::Limits& limits);
 
@@ -48,15 +50,18 @@ struct SignerCheck {
   Outcome outcome = Outcome::broken;
   std::string finding;  ///< id for anything but intact, e.g. "cms.digest-mismatch", "cms.signature-mismatch",
                         ///< "cms.no-signed-attributes", "cms.duplicate-attribute", "cms.content-type-mismatch",
-                        ///< "cms.algorithm-protection", "cms.signer-certificate-missing", "cms.signature-unsupported"
+                        ///< "cms.algorithm-protection", "cms.signer-certificate-missing", "cms.signature-unsupported",
+                        ///< "cms.missing-attribute", "cms.algorithm-mismatch", "cms.signing-certificate-mismatch"
   std::string detail;
   bool weak_digest = false;  ///< MD5 or SHA-1: verified, but never `valid`
   std::string digest;        ///< "SHA-256"
   std::string signature;     ///< "RSA-v1.5", "RSA-PSS", "ECDSA", or the OID
   std::optional<x509::Certificate> certificate;
+  // From the signed attributes, of an intact signature only:
   std::optional<std::int64_t> signing_time;
   std::optional<x509::Certificate>
-      encryption_preference;  ///< encryptionKeyPreference, if its certificate is in the message
+      encryption_preference;              ///< encryptionKeyPreference, if its certificate is in the message
+  std::vector<std::string> capabilities;  ///< OIDs of SMIMECapabilities, best first
 };
 
 /// Finds the certificate of a signer that the message does not bring along (by issuer and serial, or SKI).
