@@ -41,6 +41,8 @@ LibraryContext::~LibraryContext() {
   OSSL_LIB_CTX_free(context_);
 }
 
+void ignore_openssl_configuration() { OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr); }
+
 ThreadGuard::~ThreadGuard() { OPENSSL_thread_stop_ex(library_.get()); }
 
 ErrorQueueGuard::ErrorQueueGuard() {

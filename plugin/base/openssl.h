@@ -40,9 +40,11 @@ using X509Ptr = std::unique_ptr<X509, Deleter<X509_free>>;
 using X509StoreCtxPtr = std::unique_ptr<X509_STORE_CTX, Deleter<X509_STORE_CTX_free>>;
 using X509StorePtr = std::unique_ptr<X509_STORE, Deleter<X509_STORE_free>>;
 
-/// A private OSSL_LIB_CTX: the host process's OpenSSL configuration, engines and providers have no say in it
-/// (OPENSSL_CONF is not read), and nothing of it reaches the host. Thread-safe once made; outlives what is made with
-/// it. Other threads than the one that frees it use it under a ThreadGuard.
+/// A private OSSL_LIB_CTX: the host process's OpenSSL configuration and providers (OPENSSL_CONF, OPENSSL_MODULES) have
+/// no say in it, and nothing of it reaches the host. OpenSSL 3.0 still reads OPENSSL_CONF for the process's default
+/// context when it first asks for random numbers, and an engine or RAND_METHOD that the process made its default serves
+/// every context; a program of our own shuts both out with ignore_openssl_configuration(). Thread-safe once made;
+/// outlives what is made with it. Other threads than the one that frees it use it under a ThreadGuard.
 class LibraryContext {
  public:
   enum class Algorithms {
@@ -61,6 +63,10 @@ class LibraryContext {
   OSSL_LIB_CTX* context_ = nullptr;
   ProviderPtr default_, legacy_;
 };
+
+/// For main() of our own programs, before anything else of OpenSSL; never in the plugin, whose host may want its
+/// configuration: OPENSSL_CONF is not read in this process.
+void ignore_openssl_configuration();
 
 /// Frees at its end what OpenSSL keeps for this thread in the context (random generators). Held at the edge of the
 /// plugin by every call that uses a context: a thread of the host that used it without, and lives longer than the
