@@ -44,7 +44,9 @@ template <class Question>
 siegel_status answer(const siegel_plugin* plugin, Question&& question) {
   if (plugin == nullptr) return SIEGEL_E_ARGUMENT;
   return guarded([&]() -> siegel_status {
-    const Result<void> done = question(Plugin::of(*plugin));
+    auto& self = Plugin::of(*plugin);
+    const base::ThreadGuard thread(self.library());
+    const Result<void> done = question(self);
     return done ? static_cast<siegel_status>(SIEGEL_OK) : code_of(done.error().status);
   });
 }

@@ -110,6 +110,7 @@ template <class Story>
 siegel_status run(Plugin& plugin, const siegel_job& raw_job, Story&& story) {
   if (!SIEGEL_HAS(&raw_job, out) || !is_usable(raw_job.out)) return SIEGEL_E_ARGUMENT;
   const auto job = known(raw_job);
+  const base::ThreadGuard thread(plugin.library());
   Outputs outputs(raw_job, job);
   if (!is_usable(job.in)) return SIEGEL_E_ARGUMENT;
   Verdict verdict;

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "mime/multipart.h"
+#include "mime/protected_parts.h"
 #include "mime/transfer_encoding.h"
 #include "policy/limits.h"
 
@@ -15,24 +16,6 @@ using base::Status;
 namespace {
 
 constexpr auto kToTheEnd = std::numeric_limits<std::uint64_t>::max();
-
-bool is_signature_type(std::string_view type) {
-  return type == "application/pkcs7-signature" || type == "application/x-pkcs7-signature";
-}
-
-bool ends_with_one_of(std::string_view name, std::initializer_list<std::string_view> endings) {
-  std::string lower;
-  for (const char c : name) lower += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
-  for (const auto ending : endings)
-    if (lower.ends_with(ending)) return true;
-  return false;
-}
-
-/// The file name of an entity, from Content-Type or Content-Disposition.
-std::string name_of(const mime::Header& header, const mime::ParameterizedValue& type) {
-  if (const auto name = type.parameter("name")) return *name;
-  return mime::parse_parameterized(header.value("Content-Disposition")).parameter("filename").value_or("");
-}
 
 /// Keeps a content and says where it is.
 template <class ContentType, class... Arguments>
@@ -62,15 +45,8 @@ Result<cms::SignedData> read_signature_part(const Environment& environment, base
 }  // namespace
 
 LayerKind layer_kind_of(const mime::Header& header) {
-  const auto type = mime::content_type_of(header);
-  if (type.value == "multipart/signed") {
-    const auto protocol = type.parameter("protocol");
-    return !protocol || is_signature_type(*protocol) ? LayerKind::multipart_signed : LayerKind::none;
-  }
-  if (type.value == "application/pkcs7-mime" || type.value == "application/x-pkcs7-mime") return LayerKind::pkcs7_mime;
-  if (type.value == "application/octet-stream" && ends_with_one_of(name_of(header, type), {".p7m"}))
-    return LayerKind::pkcs7_mime;
-  return LayerKind::none;
+  if (mime::announces_smime_signature(header)) return LayerKind::multipart_signed;
+  return mime::announces_cms(header) ? LayerKind::pkcs7_mime : LayerKind::none;
 }
 
 Result<SignedParts> open_multipart_signed(const Environment& environment, const Entity& entity) {

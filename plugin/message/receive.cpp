@@ -5,6 +5,7 @@
 #include "message/entity.h"
 #include "message/layer.h"
 #include "message/signer_judge.h"
+#include "mime/protected_parts.h"
 #include "policy/limits.h"
 
 namespace siegel::message {
@@ -57,7 +58,7 @@ class Spine {
   [[nodiscard]] bool may_decrypt() const { return !encrypted_; }
 
   Result<bool> leave_closed(bool encrypted) {
-    verdict_.find(encrypted ? "receive.encrypted-part-closed" : "receive.layer-closed", {}, layer_);
+    verdict_.find(encrypted ? "receive.encrypted-part-closed" : "receive.layer-closed", "1", layer_);
     return false;
   }
 
@@ -186,21 +187,41 @@ void conclude(const Spine& spine, Verdict& verdict) {
   verdict.restrict_content = (encrypted && !vouched) || verdict.signature == SignatureStatus::invalid;
 }
 
+/// What is protected beside the spine stays closed, and is named: who reads the mail must not take it for covered.
+Result<void> find_closed_parts(base::Content& entity, Verdict& verdict) {
+  const auto parts = mime::find_protected_parts(entity, policy::limits());
+  if (!parts) {
+    if (parts.error().status != Status::limit) return tl::unexpected(parts.error());
+    verdict.find(parts.error());  // too deep or too many parts to look through: said, not passed over
+    return {};
+  }
+  if (parts->encrypted > 0) {
+    verdict.find("receive.encrypted-part-closed", std::to_string(parts->encrypted));
+    if (verdict.encryption == EncryptionStatus::none) verdict.encryption = EncryptionStatus::partial;
+  }
+  if (parts->signed_ > 0) verdict.find("receive.signed-part-closed", std::to_string(parts->signed_));
+  return {};
+}
+
 }  // namespace
 
 Result<Outcome> receive(const Environment& environment, const ReceiveRequest& request, Verdict& verdict) {
   verdict.transport = request.transport;
   SIEGEL_ASSIGN(const auto header, mime::read_header(request.mail, policy::limits()));
   if (header.count("Subject") > 0) verdict.subject = mime::decode_words(header.value("Subject"));
-  if (layer_kind_of(header) == LayerKind::none) return Outcome::untouched;
+  if (layer_kind_of(header) == LayerKind::none) {
+    environment.progress.expect_passes(1);
+    SIEGEL_TRY(find_closed_parts(request.mail, verdict));
+    return Outcome::untouched;
+  }
 
   SIEGEL_ASSIGN(const auto trust, TrustView::load(environment));
   Spine spine(environment, trust, request.mail, header, verdict);
   SIEGEL_TRY(spine.open());
   conclude(spine, verdict);
+  SIEGEL_TRY(find_closed_parts(*spine.innermost().content, verdict));
   if (spine.layers() == 0) return Outcome::untouched;
   OpenedMail opened(header, spine.innermost().header, *spine.innermost().content);
-  environment.progress.expect_passes(1);
   SIEGEL_TRY(opened.write_to(request.sink));
   return Outcome::done;
 }
