@@ -28,7 +28,8 @@ std::size_t line_size(Bytes bytes) {
 }  // namespace
 
 Result<void> LineSplitter::write(Bytes bytes) {
-  SIEGEL_TRY(resume(bytes));
+  // More than once: the end of a candidate may hold back a CR, which what follows decides on.
+  while (!bytes.empty() && (held_cr_ || !candidate_.empty())) SIEGEL_TRY(resume(bytes));
   while (!bytes.empty()) {
     SIEGEL_ASSIGN(bytes, split(bytes));
   }
