@@ -15,7 +15,8 @@ from pki import PASSPHRASE
 from shell import Refused, run
 
 CURVES = {"p256": "NIST P-256", "p384": "NIST P-384", "p521": "NIST P-521", "bp256": "brainpoolP256r1"}
-CIPHERS = {"3DES": "3DES", "AES-128-CBC": "AES", "AES-256-CBC": "AES256"}
+CIPHERS = {"3DES": "3DES", "AES-128-CBC": "AES", "AES-256-CBC": "AES256", "AES-128-GCM": "AES.GCM",
+           "AES-256-GCM": "AES256.GCM"}
 
 
 class Gpgsm(Peer):
@@ -58,6 +59,8 @@ class Gpgsm(Peer):
                              ["d", _hex_field(text, "priv")]]]))
 
     def sign(self, content, identities, signature, detached, *, chain=True):
+        if signature.pss:
+            self._lacks("pss")
         out = self._file()
         users = [word for identity in identities for word in ("--local-user", f"<{identity.address}>")]
         self._gpgsm("--sign", "--digest-algo", signature.digest.replace("-", ""), *users, "--include-certs",
@@ -74,6 +77,8 @@ class Gpgsm(Peer):
         return out.read_bytes() if content is None else content
 
     def encrypt(self, content, identities, cipher, transport):
+        if transport.oaep:
+            self._lacks("oaep")
         out = self._file()
         recipients = [word for identity in identities for word in ("--recipient", f"<{identity.address}>")]
         self._gpgsm("--encrypt", "--cipher-algo", CIPHERS[cipher], *recipients, "--output", out, self._file(content))

@@ -28,6 +28,8 @@ class Nss(Peer):
         return run(["cmsutil", *arguments], env={"NSS_DEFAULT_DB_TYPE": "sql"})
 
     def sign(self, content, identities, signature, detached, *, chain=True):
+        if signature.pss:
+            self._lacks("pss")
         out = self._file()
         self._cmsutil("-S", "-d", self.db, "-N", identities[0].name, *(["-T"] if detached else []), "-G", "-P", "-H",
                       signature.digest.replace("-", ""), "-i", self._file(content), "-o", out)
@@ -40,6 +42,8 @@ class Nss(Peer):
         return out.read_bytes() if content is None else content
 
     def encrypt(self, content, identities, cipher, transport):
+        if transport.oaep:
+            self._lacks("oaep")
         out = self._file()
         recipients = [word for identity in identities for word in ("-r", identity.address)]
         self._cmsutil("-E", "-d", self.db, *recipients, "-i", self._file(content), "-o", out)

@@ -51,3 +51,18 @@ class OpenSsl(Peer):
         run(["openssl", "cms", "-decrypt", "-binary", "-inform", "DER", "-in", self._file(der), "-recip", identity.certificate,
              "-inkey", identity.key, "-out", out])
         return out.read_bytes()
+
+    def sign_as_mail(self, content, identity, detached):
+        """An S/MIME entity all of openssl's making, with CRLF line ends."""
+        out = self._file()
+        run(["openssl", "cms", "-sign", "-crlfeol", "-signer", identity.certificate, "-inkey", identity.key, "-certfile",
+             self.pki.issuer, *([] if detached else ["-nodetach"]), "-in", self._file(content), "-out", out])
+        made = out.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+        return made.removeprefix(b"MIME-Version: 1.0\r\n")
+
+    def verify_mail(self, mail):
+        """The content of a signed mail, found by openssl's own MIME reader. Without -binary: with it, openssl drops the last
+        CRLF of a multipart/signed part, and fails."""
+        out = self._file()
+        run(["openssl", "cms", "-verify", "-crlfeol", "-in", self._file(mail), "-CAfile", self.pki.root, "-out", out])
+        return out.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")

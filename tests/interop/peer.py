@@ -7,6 +7,8 @@ transport) and decrypt(der, identity); all raise Refused with the program's own 
 import itertools
 import pathlib
 
+from shell import Refused
+
 
 class Peer:
     name = ""
@@ -30,3 +32,9 @@ class Peer:
         if content is not None:
             path.write_bytes(content)
         return path
+
+    def _lacks(self, word):
+        """Refuses with what the program's own list of options lacks."""
+        if word in self.options().lower():
+            raise AssertionError(f"{self.name} has an option for {word} after all: use it")
+        raise Refused(f"no option for {word}")

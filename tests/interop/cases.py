@@ -1,0 +1,261 @@
+"""What is tried, table by table."""
+
+import functools
+import quopri
+
+import der as cms
+import mail as mime
+from algorithms import CIPHERS, SIGNATURES, TRANSPORTS
+from party import Envelope, same_entity, signature_of, transport_of, verdict_is
+from shell import Refused
+
+CLEAR, OPAQUE = mime.seven_bit_entity(), mime.eight_bit_entity()
+# Signature, then envelope: what is common, what German energy and health ask for, and each curve.
+COMBINATIONS = [
+    (signature_of("rsa"), Envelope("AES-256-CBC", transport_of("rsa"))),
+    (signature_of("rsa", pss=True), Envelope("AES-128-CBC", transport_of("rsa", oaep=True))),
+    (signature_of("rsa", pss=True), Envelope("AES-256-GCM", transport_of("rsa", oaep=True))),
+    (signature_of("p256"), Envelope("AES-128-GCM", transport_of("p256"))),
+    (signature_of("p384"), Envelope("AES-256-GCM", transport_of("p384"))),
+    (signature_of("p521"), Envelope("AES-256-CBC", transport_of("p521"))),
+    (signature_of("bp256"), Envelope("AES-256-GCM", transport_of("bp256"))),
+]
+
+
+def _how(detached):
+    return "clear" if detached else "opaque"
+
+
+def _policy(signature=None, envelope=None):
+    chosen = {}
+    if signature:
+        chosen.update(digest=signature.digest, signature="RSA-PSS" if signature.pss else "RSA-v1.5")
+    if envelope:
+        chosen.update(content=envelope.cipher, key_transport="RSA-OAEP" if envelope.transport.oaep else "RSA-v1.5")
+    return chosen
+
+
+def _flags(detached):
+    return ("--sign",) if detached else ("--sign", "--opaque")
+
+
+# Siegel to the peers.
+
+def sent_signed(party, peer, signature, detached):
+    entity = CLEAR if detached else OPAQUE
+    sent = party.send(signature.kind, ["rsa"], entity, _flags(detached), **_policy(signature))
+    same_entity(party.read_signed(peer, sent.mail, signature), entity)
+
+
+def sent_encrypted(party, peer, envelope):
+    kind = envelope.transport.kind
+    sent = party.send(kind, [kind], OPAQUE, ("--encrypt",), **_policy(signature_of(kind), envelope))
+    inner = party.read_encrypted(peer, sent.mail, envelope, kind)
+    same_entity(party.unwrap(peer, inner, signature_of(kind)), OPAQUE)
+
+
+def sent_both(party, peer, signature, envelope, detached):
+    kind = envelope.transport.kind
+    entity = CLEAR if detached else OPAQUE
+    sent = party.send(kind, [kind], entity, (*_flags(detached), "--encrypt"), **_policy(signature, envelope))
+    inner = party.read_encrypted(peer, sent.mail, envelope, kind)
+    expected = "multipart/signed" if detached else "application/pkcs7-mime"
+    assert mime.media_type(inner) == expected, f"{mime.media_type(inner)} inside the encryption"
+    same_entity(party.unwrap(peer, inner, signature), entity)
+
+
+def sent_to_several(party, peer, kinds, envelope):
+    """Each of the peer's keys opens the one message."""
+    sent = party.send("rsa", kinds, OPAQUE, ("--encrypt",), **_policy(signature_of("rsa"), envelope))
+    for kind in kinds:
+        same_entity(party.unwrap(peer, party.read_encrypted(peer, sent.mail, envelope, kind), signature_of("rsa")), OPAQUE)
+
+
+# The peers to Siegel.
+
+def received_signed(party, peer, signature, detached):
+    entity = CLEAR if detached else OPAQUE
+    identity = party.pki("peer", signature.kind)
+    got = party.receive(party.make_signed(peer, entity, [identity], signature, detached), signature.kind)
+    verdict_is(got, status="ok", signature="valid", encryption="none", signed_inside_encryption=False)
+    assert [signer["address"] for signer in got.verdict["signers"]] == [identity.address], got.verdict["signers"]
+    same_entity(got.mail, entity)
+
+
+def received_encrypted(party, peer, envelope, **options):
+    kind = envelope.transport.kind
+    got = party.receive(party.make_encrypted(peer, OPAQUE, [party.pki("siegel", kind)], envelope, **options), kind, kind)
+    verdict_is(got, status="ok", signature="none", encryption="full", content_cipher=envelope.cipher)
+    same_entity(got.mail, OPAQUE)
+    return got
+
+
+def received_both(party, peer, signature, envelope, detached):
+    entity = CLEAR if detached else OPAQUE
+    kind = envelope.transport.kind
+    inner = party.make_signed(peer, entity, [party.pki("peer", kind)], signature, detached)
+    # cmsutil chooses the cipher: here any will do.
+    outer = party.make_encrypted(peer, inner, [party.pki("siegel", kind)], envelope, any_cipher=peer.name == "nss")
+    got = party.receive(outer, kind, kind)
+    verdict_is(got, status="ok", signature="valid", encryption="full", signed_inside_encryption=True)
+    same_entity(got.mail, entity)
+
+
+def received_among_several(party, peer, kinds, envelope):
+    others = [party.pki("peer", kind) for kind in kinds]
+    outer = party.make_encrypted(peer, OPAQUE, [*others, party.pki("siegel", "rsa")], envelope, any_cipher=peer.name == "nss")
+    same_entity(party.receive(outer, "rsa").mail, OPAQUE)
+
+
+def received_indefinite(party, peer, cipher, **options):
+    envelope = Envelope(cipher, transport_of("rsa"))
+    made = peer.encrypt(OPAQUE * 50, [party.pki("siegel", "rsa")], cipher, envelope.transport, **options)
+    if not cms.is_indefinite(made):
+        raise AssertionError("the peer did not write BER of indefinite length")
+    got = party.receive(mime.pkcs7_mime(made, "enveloped-data"), "rsa")
+    assert mime.split(got.mail)[1] == mime.split(OPAQUE * 50)[1], "body differs"
+
+
+def received_old_cipher(party, peer):
+    got = received_encrypted(party, peer, Envelope("3DES", transport_of("rsa")))
+    warnings = [finding for finding in got.verdict["findings"] if finding["severity"] != "info" and
+                ("weak" in finding["id"] or "cipher" in finding["id"] or "3des" in finding["id"])]
+    assert warnings, f"no finding warns of 3DES: {got.findings}"
+
+
+def received_without_chain(party, peer):
+    """The signer's intermediate is nowhere to be had."""
+    made = peer.sign(CLEAR, [party.pki.stray], signature_of("rsa"), True, chain=False)
+    got = party.receive(mime.multipart_signed(CLEAR, made), party.pki.stray)
+    verdict_is(got, status="ok", signature="untrusted")
+    same_entity(got.mail, CLEAR)
+
+
+def received_two_signers(party, peer, second, expected):
+    """The worst of several signers counts."""
+    made = peer.sign(CLEAR, [party.pki("peer", "rsa"), second], signature_of("rsa"), True)
+    got = party.receive(mime.multipart_signed(CLEAR, made), "rsa")
+    assert got.verdict["signature"] in expected, f"{got.verdict['signature']}, not {expected}; {got.findings}"
+    assert len(got.verdict["signers"]) == 2, got.verdict["signers"]
+
+
+def received_tampered(party, peer, detached):
+    """One letter of the text changed."""
+    signed = peer.sign(CLEAR, [party.pki("peer", "rsa")], signature_of("rsa"), detached)
+    changed = CLEAR.replace(b"anbei", b"anbai")
+    if detached:
+        entity = mime.multipart_signed(changed, signed)
+    else:
+        assert b"anbei" in signed
+        entity = mime.pkcs7_mime(signed.replace(b"anbei", b"anbai"), "signed-data")
+    verdict_is(party.receive(entity, "rsa"), status="ok", signature="invalid")
+
+
+def received_damaged(party, peer, cipher):
+    """One bit of the tag, or of the last block: GCM does not open; CBC opens to something else at most, and never vouches."""
+    made = bytearray(peer.encrypt(OPAQUE, [party.pki("siegel", "rsa")], cipher, transport_of("rsa")))
+    made[-1] ^= 1
+    kind = "authEnveloped-data" if "GCM" in cipher else "enveloped-data"
+    try:
+        got = party.receive(mime.pkcs7_mime(bytes(made), kind), "rsa")
+    except Refused as refused:
+        assert str(refused).startswith("exit 3"), str(refused)
+        return
+    assert "GCM" not in cipher, "a damaged AES-GCM message was opened"
+    verdict_is(got, signature="none", secured=False)
+    assert "cms.no-integrity" in got.findings, got.findings
+
+
+def received_without_attributes(party, peer):
+    made = peer.sign(CLEAR, [party.pki("peer", "rsa")], signature_of("rsa"), True, attributes=False)
+    verdict_is(party.receive(mime.multipart_signed(CLEAR, made), "rsa"), status="ok", signature="invalid")
+
+
+def received_defaults_of_old(party, peer, kind, oaep):
+    """openssl's own defaults for OAEP and ECDH are SHA-1, in use by others too: they open."""
+    envelope = Envelope("AES-256-CBC", transport_of(kind, oaep=oaep))
+    received_encrypted(party, peer, envelope, kdf=None)
+
+
+def received_from_smime_writer(party, peer, detached):
+    """The MIME is openssl's too: its header, its boundary, its media types."""
+    entity = peer.sign_as_mail(CLEAR, party.pki("peer", "rsa"), detached)
+    got = party.receive(entity, "rsa")
+    verdict_is(got, status="ok", signature="valid")
+    same_entity(got.mail, CLEAR)
+
+
+def read_by_smime_reader(party, peer, detached):
+    """openssl finds its way through Siegel's MIME."""
+    sent = party.send("rsa", ["rsa"], CLEAR, _flags(detached), **_policy(signature_of("rsa")))
+    same_entity(peer.verify_mail(sent.mail), CLEAR)
+
+
+def sent_eight_bit_clear(party, peer):
+    """Text of 8 bit in multipart/signed is re-encoded before it is signed; what it says stays."""
+    sent = party.send("rsa", ["rsa"], OPAQUE, ("--sign",), **_policy(signature_of("rsa")))
+    got = party.read_signed(peer, sent.mail, signature_of("rsa"))
+    assert all(byte < 128 for byte in got), "8-bit inside multipart/signed"
+    body = mime.split(got)[1]
+    encoding = mime.field(got, "Content-Transfer-Encoding").lower()
+    decoded = quopri.decodestring(body) if encoding == "quoted-printable" else mime.decoded_body(got)
+    assert decoded == mime.split(OPAQUE)[1], f"{decoded!r}"
+
+
+def all_cases(party, matrix):
+    for peer in party.peers:
+        def cell(table, row, trial, *arguments, peer=peer, **options):
+            matrix.cell(table, row, peer.name, functools.partial(trial, party, peer, *arguments, **options))
+
+        for detached in (True, False):
+            for signature in SIGNATURES:
+                row = f"{signature.name}, {_how(detached)}"
+                cell("signed: Siegel to peer", row, sent_signed, signature, detached)
+                cell("signed: peer to Siegel", row, received_signed, signature, detached)
+        for transport in TRANSPORTS:
+            for cipher in CIPHERS:
+                envelope = Envelope(cipher, transport)
+                cell("encrypted: Siegel to peer", envelope.name, sent_encrypted, envelope)
+                cell("encrypted: peer to Siegel", envelope.name, received_encrypted, envelope)
+        for signature, envelope in COMBINATIONS:
+            for detached in (True, False):
+                row = f"{signature.name}, {_how(detached)}; {envelope.name}"
+                cell("signed and encrypted: Siegel to peer", row, sent_both, signature, envelope, detached)
+                cell("signed and encrypted: peer to Siegel", row, received_both, signature, envelope, detached)
+        _several(party, peer, cell)
+        _oddities(party, peer, cell)
+
+
+def _several(party, peer, cell):
+    cbc = Envelope("AES-256-CBC", transport_of("rsa"))
+    cell("several recipients: Siegel to peer", "two with RSA", sent_to_several, ["rsa", "rsa2"], cbc)
+    cell("several recipients: peer to Siegel", "two with RSA", received_among_several, ["rsa2"], cbc)
+    if peer.name in ("openssl", "bc"):
+        gcm = Envelope("AES-256-GCM", transport_of("rsa", oaep=True))
+        cell("several recipients: Siegel to peer", "RSA, P-256, P-384", sent_to_several, ["rsa", "p256", "p384"], gcm)
+        cell("several recipients: peer to Siegel", "RSA, P-256, P-384", received_among_several, ["p256", "p384"], gcm)
+
+
+def _oddities(party, peer, cell):
+    """What not every peer can be brought to make is tried with those that can; it tests the reader."""
+    table = "oddities: peer to Siegel"
+    cell("oddities: Siegel to peer", "8-bit text, clear-signed", sent_eight_bit_clear)
+    cell(table, "3DES, with a warning", received_old_cipher)
+    for detached in (True, False):
+        cell(table, f"altered text is invalid, {_how(detached)}", received_tampered, detached)
+    cell(table, "AES-CBC damaged never vouches", received_damaged, "AES-256-CBC")
+    indefinite = {"openssl": {"stream": True}, "bc": {"stream": True}}.get(peer.name, {})
+    cell(table, "BER of indefinite length", received_indefinite, "AES-256-CBC", **indefinite)
+    if peer.name in ("openssl", "bc"):
+        cell(table, "AES-GCM damaged stays closed", received_damaged, "AES-256-GCM")
+        cell(table, "issuer's certificate missing", received_without_chain)
+        cell(table, "two signers, both good", received_two_signers, party.pki("peer", "rsa2"), {"valid", "untrusted"})
+        cell(table, "two signers, one without issuer", received_two_signers, party.pki.stray, {"untrusted"})
+    if peer.name == "openssl":
+        cell(table, "no signed attributes", received_without_attributes)
+        cell(table, "OAEP with SHA-1, its default", received_defaults_of_old, "rsa", True)
+        cell(table, "ECDH with SHA-1, its default", received_defaults_of_old, "p256", False)
+        cell(table, "its own S/MIME writer, clear", received_from_smime_writer, True)
+        cell(table, "its own S/MIME writer, opaque", received_from_smime_writer, False)
+        cell("oddities: Siegel to peer", "its own S/MIME reader, clear", read_by_smime_reader, True)
+        cell("oddities: Siegel to peer", "its own S/MIME reader, opaque", read_by_smime_reader, False)

@@ -1,0 +1,81 @@
+"""Siegel itself, driven by host-sim and siegel-admin as a user and an administrator would."""
+
+import dataclasses
+import itertools
+import json
+import pathlib
+
+from shell import Refused, run
+
+
+@dataclasses.dataclass
+class Outcome:
+    mail: bytes
+    verdict: dict
+
+    @property
+    def findings(self):
+        return [finding["id"] for finding in self.verdict.get("findings", [])]
+
+
+class Siegel:
+    name = "siegel"
+
+    def __init__(self, pki, folder, build):
+        self.pki, self.folder = pki, pathlib.Path(folder)
+        self.host_sim, self.admin = self._program(build, "host-sim"), self._program(build, "siegel-admin")
+        self.profile = self.folder / "profile"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._number, self._policies = itertools.count(), {}
+        self._administer("trust", "add", pki.root)
+        for identity in pki.identities.values():
+            if identity.party == "siegel":
+                self._administer("identity", "import", identity.p12, "--passphrase-file", pki.passphrase_file)
+        self._administer("certificate", "add", *[identity.certificate for identity in pki.identities.values()
+                                                 if identity.party == "peer"])
+
+    @staticmethod
+    def _program(build, name):
+        found = [path for path in sorted(pathlib.Path(build).rglob(name)) if path.is_file()]
+        if not found:
+            raise SystemExit(f"{name} is not in {build}: build it first")
+        return found[0]
+
+    def _administer(self, *arguments):
+        return run([self.admin, "--profile", self.profile, *arguments])
+
+    def policy(self, **algorithms):
+        """A policy file with the [algorithms] given, e.g. content="AES-256-GCM"."""
+        key = tuple(sorted(algorithms.items()))
+        if key not in self._policies:
+            path = self.folder / f"policy-{len(self._policies)}.toml"
+            path.write_text("[algorithms]\n" + "".join(f'{name} = "{value}"\n' for name, value in key))
+            path.chmod(0o600)
+            self._policies[key] = path
+        return self._policies[key]
+
+    def send(self, mail, *flags, **algorithms):
+        return self._process("send", mail, flags, algorithms)
+
+    def receive(self, mail, *flags):
+        return self._process("receive", mail, flags, {})
+
+    def _process(self, command, mail, flags, algorithms):
+        stem = self.folder / f"{next(self._number)}-{command}"
+        source, target, report = (stem.with_suffix(end) for end in (".in.eml", ".out.eml", ".json"))
+        source.write_bytes(mail)
+        options = ["--policy", self.policy(**algorithms)] if algorithms else []
+        try:
+            run([self.host_sim, "--profile", self.profile, *options, "--unattended", "--passphrase-file", self.pki.passphrase_file,
+                 command, *flags, "--json", report, source, target])
+        except Refused as refused:
+            if target.exists():
+                raise Refused(f"{refused}; and yet {target} exists") from refused
+            raise Refused(f"{refused} {_findings_of(report)}") from refused
+        return Outcome(target.read_bytes(), json.loads(report.read_text()))
+
+
+def _findings_of(report):
+    if not report.exists():
+        return ""
+    return " ".join(f"[{finding['id']}: {finding['text']}]" for finding in json.loads(report.read_text()).get("findings", []))
