@@ -8,28 +8,17 @@
 #include <chrono>
 #include <optional>
 
+#include "x509/der.h"
 #include "x509/names.h"
 
 namespace siegel::x509 {
 namespace {
 
-using base::ByteVector;
 using base::Result;
 using base::Status;
 
 // The largest post-quantum certificates are below 60 KB.
 constexpr std::size_t kCertificateLimit = 256 * 1024;
-
-/// The DER that an i2d function writes.
-template <class T>
-ByteVector der_of(int (*i2d)(const T*, unsigned char**), const T* object) {
-  unsigned char* der = nullptr;
-  const int length = object == nullptr ? -1 : i2d(object, &der);
-  if (length <= 0) return {};
-  ByteVector result(der, der + length);
-  OPENSSL_free(der);
-  return result;
-}
 
 Result<base::X509Ptr> parse(const base::LibraryContext& library, base::Bytes der) {
   if (der.size() > kCertificateLimit) return base::fail(Status::limit, "x509.too-large");
@@ -37,7 +26,7 @@ Result<base::X509Ptr> parse(const base::LibraryContext& library, base::Bytes der
   if (certificate == nullptr) throw std::bad_alloc();
   const unsigned char* at = der.data();
   // On failure d2i_X509 frees the object that it was given.
-  if (at == nullptr || d2i_X509(&certificate, &at, static_cast<long>(der.size())) == nullptr) {
+  if (at == nullptr || d2i_X509(&certificate, &at, length_of(der)) == nullptr) {
     if (at == nullptr) X509_free(certificate);
     return base::fail(Status::malformed, "x509.malformed");
   }

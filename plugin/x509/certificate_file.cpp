@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "x509/certificate.h"
+#include "x509/der.h"
 
 namespace siegel::x509 {
 namespace {
@@ -24,24 +25,19 @@ Result<void> add(Certificates& found, const base::LibraryContext& library, base:
 }
 
 void free_stack(STACK_OF(X509) * certificates) { sk_X509_pop_free(certificates, X509_free); }
-void free_der(unsigned char* der) { OPENSSL_free(der); }
 
 /// The certificates of a SignedData (BER or DER); also of one that carries signatures.
 Result<void> add_from_cms(Certificates& found, const base::LibraryContext& library, base::Bytes bytes) {
   CMS_ContentInfo* cms = CMS_ContentInfo_new_ex(library.get(), nullptr);
   if (cms == nullptr) throw std::bad_alloc();
   const unsigned char* at = bytes.data();
-  if (d2i_CMS_ContentInfo(&cms, &at, static_cast<long>(bytes.size())) == nullptr) {  // frees the object on failure
+  if (d2i_CMS_ContentInfo(&cms, &at, length_of(bytes)) == nullptr) {  // frees the object on failure
     return base::fail(Status::malformed, "x509.malformed");
   }
   const base::CmsPtr owner(cms);
   const std::unique_ptr<STACK_OF(X509), base::Deleter<free_stack>> certificates(CMS_get1_certs(cms));
   for (int i = 0; i < sk_X509_num(certificates.get()); ++i) {
-    unsigned char* der = nullptr;
-    const int length = i2d_X509(sk_X509_value(certificates.get(), i), &der);
-    if (length <= 0) return base::fail(Status::malformed, "x509.malformed");
-    const std::unique_ptr<unsigned char, base::Deleter<free_der>> owned(der);
-    SIEGEL_TRY(add(found, library, {der, static_cast<std::size_t>(length)}));
+    SIEGEL_TRY(add(found, library, der_of(&i2d_X509, sk_X509_value(certificates.get(), i))));
   }
   return {};
 }
