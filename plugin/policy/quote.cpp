@@ -37,7 +37,7 @@ bool is_quotation_mark(char32_t c) { return c == '"' || c == 0xAB || c == 0xBB |
 
 }  // namespace
 
-std::string quoted(std::string_view text, Language language) {
+std::string cleaned(std::string_view text) {
   std::string inside;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
@@ -52,7 +52,11 @@ std::string quoted(std::string_view text, Language language) {
     }
     inside += piece;
   }
-  return language == Language::de ? "„" + inside + "“" : "“" + inside + "”";
+  return inside;
+}
+
+std::string quoted(std::string_view text, Language language) {
+  return language == Language::de ? "„" + cleaned(text) + "“" : "“" + cleaned(text) + "”";
 }
 
 }  // namespace siegel::policy

@@ -8,8 +8,10 @@
 
 namespace siegel::policy {
 
-/// In quotation marks; invalid UTF-8 becomes "?", control, bidi and invisible characters and quotation marks go, and
+/// Invalid UTF-8 becomes "?", control, bidi and invisible characters and quotation marks go, and
 /// more than 200 bytes are cut off with an ellipsis.
+[[nodiscard]] std::string cleaned(std::string_view text);
+/// The same in quotation marks of the language.
 [[nodiscard]] std::string quoted(std::string_view text, Language language);
 
 }  // namespace siegel::policy

@@ -1,0 +1,41 @@
+// siegel-admin policy ...
+#include "base/files.h"
+#include "context.h"
+
+namespace siegel::admin {
+
+using base::Result;
+
+Result<Output> show_policy(Context& context) {
+  SIEGEL_ASSIGN(const policy::Settings settings, context.settings());
+  Output output;
+  output.list_name = "settings";
+  output.columns = {{"key", context.say("Setting", "Einstellung")},
+                    {"value", context.say("Value", "Wert")},
+                    {"source", context.say("From", "Herkunft")}};
+  for (const policy::EffectiveValue& value : settings.effective)
+    output.records.push_back({{"key", value.key}, {"value", value.value}, {"source", value.source}});
+  if (context.options().table) {
+    output.fields.push_back({"table", policy::table_as_text()});
+    output.lines = {"", policy::table_as_text()};
+  }
+  return output;
+}
+
+Result<Output> check_policy(Context& context) {
+  const std::string& file = context.options().arguments.front();
+  constexpr std::size_t kLargestFile = 1 << 20;
+  SIEGEL_TRY(base::read_file(file, kLargestFile));  // a file that is not there is another failure than a wrong one
+  Output output;
+  output.list_name = "mistakes";
+  for (const policy::PolicyMistake& mistake : policy::check_policy_file(file)) {
+    output.records.push_back(
+        {{"file", mistake.file}, {"line", std::int64_t{mistake.line}}, {"message", mistake.message}});
+    output.lines.push_back(mistake.file + ":" + std::to_string(mistake.line) + ": " + mistake.message);
+  }
+  output.malformed = !output.records.empty();
+  if (!output.malformed) output.lines.push_back(file + context.say(": no mistakes", ": keine Fehler"));
+  return output;
+}
+
+}  // namespace siegel::admin
