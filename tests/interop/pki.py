@@ -60,14 +60,14 @@ class Identity:
 
 
 class Pki:
-    def __init__(self, folder):
+    def __init__(self, folder, parties=PARTIES, kinds=tuple(KINDS)):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.passphrase_file = self.folder / "passphrase"
         self.passphrase_file.write_text(PASSPHRASE + "\n")
         self.passphrase_file.chmod(0o600)
         self.root, self.issuer = self.folder / "root.crt", self.folder / "issuer.crt"
-        self.identities = {(party, kind): Identity(party, kind, self.folder) for party in PARTIES for kind in KINDS}
+        self.identities = {(party, kind): Identity(party, kind, self.folder) for party in parties for kind in kinds}
         # Issued by an intermediate that nobody sends along.
         self.stray = Identity("peer", "stray", self.folder)
         self._make()
