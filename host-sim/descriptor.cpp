@@ -1,0 +1,56 @@
+// File descriptors.
+#include "descriptor.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <vector>
+
+#include "interrupt.h"
+
+namespace sim {
+
+void Descriptor::close() noexcept {
+  if (fd_ > 2) ::close(fd_);
+  fd_ = -1;
+}
+
+std::optional<size_t> read_some(int fd, gsl::span<char> buffer) {
+  while (true) {
+    const ssize_t count = ::read(fd, buffer.data(), buffer.size());
+    if (count >= 0) return static_cast<size_t>(count);
+    if (errno != EINTR || interrupted()) return std::nullopt;
+  }
+}
+
+bool write_all(int fd, gsl::span<const char> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR && !interrupted()) continue;
+    if (count < 0) return false;
+    bytes = bytes.subspan(static_cast<size_t>(count));
+  }
+  return true;
+}
+
+bool copy_rest(int from, int to) {
+  std::vector<char> block(65536);
+  while (true) {
+    const auto count = read_some(from, block);
+    if (!count) return false;
+    if (*count == 0) return true;
+    if (!write_all(to, gsl::span<const char>(block).first(*count))) return false;
+  }
+}
+
+Descriptor open_spool() {
+  const char* folder = std::getenv("TMPDIR");
+  std::string path = std::string(folder && *folder ? folder : "/var/tmp") + "/host-sim-XXXXXX";
+  Descriptor spool(::mkostemp(path.data(), O_CLOEXEC));
+  if (spool) ::unlink(path.c_str());
+  return spool;
+}
+
+}  // namespace sim

@@ -1,0 +1,86 @@
+// The JSON object of the command-line contract; the only file that knows nlohmann-json.
+#include "json_report.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+
+#include "descriptor.h"
+#include "words.h"
+
+namespace sim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const Text& text) { return text ? Json(*text) : Json(); }
+
+Json to_json(const Signer& signer) {
+  const std::string time = signer.signing_time == SIEGEL_NO_TIME ? "" : iso_time(signer.signing_time);
+  return {{"address", text_or_null(signer.address)},
+          {"name", text_or_null(signer.name)},
+          {"issuer", text_or_null(signer.issuer)},
+          {"status", signature_word(signer.status)},
+          {"signing_time", time.empty() ? Json() : Json(time)},
+          {"digest", text_or_null(signer.digest_algorithm)},
+          {"covers_payload", signer.covers_payload},
+          {"fingerprint", text_or_null(signer.fingerprint)},
+          {"layer", signer.layer}};
+}
+
+Json to_json(const Recipient& recipient) {
+  return {{"address", text_or_null(recipient.address)},         {"role", role_word(recipient.role)},
+          {"status", recipient_word(recipient.status)},         {"source", recipient.source.value_or("")},
+          {"fingerprint", text_or_null(recipient.fingerprint)}, {"suggestion", text_or_null(recipient.suggestion)}};
+}
+
+Json to_json(const Finding& finding) {
+  return {{"id", finding.id},
+          {"severity", severity_word(finding.severity)},
+          {"layer", finding.layer},
+          {"text", finding.text}};
+}
+
+template <class T>
+Json to_array(const std::vector<T>& items) {
+  Json array = Json::array();
+  for (const T& item : items) array.push_back(to_json(item));
+  return array;
+}
+
+}  // namespace
+
+std::string json_report(const JobResult& result) {
+  const Verdict verdict = result.verdict.value_or(Verdict());
+  Json findings = to_array(verdict.findings);
+  for (const Finding& finding : result.host_findings) findings.push_back(to_json(finding));
+  const Json object = {{"status", status_word(result.status)},
+                       {"signature", signature_word(verdict.signature)},
+                       {"encryption", encryption_word(verdict.encryption)},
+                       {"transport", tls_word(verdict.transport)},
+                       {"secured", verdict.secured},
+                       {"signed_inside_encryption", verdict.signed_inside_encryption},
+                       {"header_protection", header_protection_word(verdict.header_protection)},
+                       {"restrict_content", verdict.restrict_content},
+                       {"subject", text_or_null(verdict.subject)},
+                       {"protected_subject", text_or_null(verdict.protected_subject)},
+                       {"content_cipher", text_or_null(verdict.content_cipher)},
+                       {"required_transport", tls_word(result.required_tls)},
+                       {"reply_token", text_or_null(verdict.reply_token)},
+                       {"outputs", result.outputs},
+                       {"signers", to_array(verdict.signers)},
+                       {"recipients", to_array(verdict.recipients)},
+                       {"findings", std::move(findings)}};
+  // Text of a hostile mail may not be UTF-8; the report must be.
+  return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+bool write_json(const std::string& file, const JobResult& result) {
+  const std::string text = json_report(result);
+  if (file == "-") return write_all(STDOUT_FILENO, text);
+  const Descriptor target(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+  return target && write_all(target.get(), text);
+}
+
+}  // namespace sim
