@@ -18,7 +18,7 @@ Finding finding_of(const base::Error& error) { return {error.finding, error.deta
 Check check_openssl() {
   Check check{"openssl", OpenSSL_version(OPENSSL_VERSION_STRING), {}};
   const bool is_old = OPENSSL_version_major() == 3 && OPENSSL_version_minor() == 0 && OPENSSL_version_patch() < 22;
-  if (is_old || OPENSSL_version_major() < 3) check.findings.push_back({"doctor.openssl-old", check.subject});
+  if (is_old || OPENSSL_version_major() < 3) check.findings.push_back({"diagnostics.openssl-old", check.subject});
   return check;
 }
 

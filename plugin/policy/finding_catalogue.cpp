@@ -4,10 +4,12 @@
 #include <array>
 #include <type_traits>
 
+#include "policy/findings/admin.h"
 #include "policy/findings/base.h"
 #include "policy/findings/cms.h"
 #include "policy/findings/message.h"
 #include "policy/findings/mime.h"
+#include "policy/findings/send.h"
 #include "policy/findings/x509.h"
 #include "policy/quote.h"
 
@@ -25,8 +27,8 @@ constexpr auto joined(const auto&... tables) {
   return all;
 }
 
-constexpr auto kCatalogue =
-    joined(findings::kBase, findings::kCms, findings::kMessage, findings::kMime, findings::kX509);
+constexpr auto kCatalogue = joined(findings::kAdmin, findings::kBase, findings::kCms, findings::kMessage,
+                                   findings::kMime, findings::kSend, findings::kX509);
 
 const FindingEntry* entry_named(std::string_view id) {
   const auto found =

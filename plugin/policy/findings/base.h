@@ -126,6 +126,70 @@ inline constexpr FindingEntry kBase[] = {
      "Export the certificate again, together with its private key.",
      "Die Datei enthält Zertifikate, aber keinen privaten Schlüssel.",
      "Exportieren Sie das Zertifikat noch einmal zusammen mit dem privaten Schlüssel."},
+    {"pkcs12.unsupported", Severity::error,  //
+     "The certificate file uses a method that Siegel does not know: {}.",
+     "Export the certificate again, protected by a passphrase with AES or 3DES.",
+     "Die Zertifikatsdatei verwendet ein Verfahren, das Siegel nicht kennt: {}.",
+     "Exportieren Sie das Zertifikat noch einmal, durch eine Passphrase mit AES oder 3DES geschützt."},
+    {"pkcs12.old", Severity::error,  //
+     "The certificate file is protected by an outdated method.", "Export the certificate again with AES.",
+     "Die Zertifikatsdatei ist mit einem veralteten Verfahren geschützt.",
+     "Exportieren Sie das Zertifikat noch einmal mit AES."},
+    {"pkcs12.too-large", Severity::error,  //
+     "The certificate file is larger than Siegel accepts.", "Check that it is the right file.",
+     "Die Zertifikatsdatei ist größer, als Siegel zulässt.", "Prüfen Sie, ob es die richtige Datei ist."},
+    {"pkcs12.rounds", Severity::error,  //
+     "Opening the certificate file would take too long.", "Export the certificate again with fewer rounds.",
+     "Das Öffnen der Zertifikatsdatei würde zu lange dauern.",
+     "Exportieren Sie das Zertifikat noch einmal mit weniger Durchläufen."},
+    {"key.rounds", Severity::error,  //
+     "Opening the private key would take too long.", "Import the certificate with its key (.p12, .pfx) again.",
+     "Das Öffnen des privaten Schlüssels würde zu lange dauern.",
+     "Importieren Sie das Zertifikat mit seinem Schlüssel (.p12, .pfx) noch einmal."},
+    {"key.unsupported", Severity::error,  //
+     "The private key is protected by a method that Siegel does not know.",
+     "Import the certificate with its key (.p12, .pfx) again.",
+     "Der private Schlüssel ist mit einem Verfahren geschützt, das Siegel nicht kennt.",
+     "Importieren Sie das Zertifikat mit seinem Schlüssel (.p12, .pfx) noch einmal."},
+    {"key.passphrase-too-long", Severity::error,  //
+     "The passphrase is longer than Siegel accepts.", "Choose a shorter one.",
+     "Die Passphrase ist länger, als Siegel zulässt.", "Wählen Sie eine kürzere."},
+    {"key.passphrase-needed", Severity::error,  //
+     "The passphrase of your private key is needed, and nobody could be asked for it: {}.",
+     "Open or send the mail yourself while the mail program is in front of you.",
+     "Die Passphrase Ihres privaten Schlüssels wird gebraucht, aber niemand konnte danach gefragt werden: {}.",
+     "Öffnen oder senden Sie die E-Mail selbst, während das E-Mail-Programm vor Ihnen geöffnet ist."},
+    {"key.passphrase-reason", Severity::info,  //
+     "Your private key is needed to sign or decrypt this mail: {}.", "Please enter its passphrase.",
+     "Zum Signieren oder Entschlüsseln dieser E-Mail wird Ihr privater Schlüssel gebraucht: {}.",
+     "Bitte geben Sie seine Passphrase ein."},
+    {"internal.random", Severity::error,  //
+     "The computer gives no random numbers: {}.", "Nothing was sent; restart the computer or tell your administrator.",
+     "Der Rechner liefert keine Zufallszahlen: {}.",
+     "Es wurde nichts gesendet. Starten Sie den Rechner neu oder informieren Sie Ihre IT."},
+    {"limit.findings", Severity::warning,  //
+     "There is more to say about this mail than can be shown.", "Be careful with it, and ask your administrator.",
+     "Zu dieser E-Mail gäbe es mehr zu sagen, als angezeigt werden kann.",
+     "Seien Sie vorsichtig damit und fragen Sie Ihre IT."},
+    {"abi.unknown-flag", Severity::error,  //
+     "The mail program asked for something that this version of Siegel does not know: {}.",
+     "Nothing was sent; ask your administrator for the newest Siegel.",
+     "Das E-Mail-Programm verlangt etwas, das diese Version von Siegel nicht kennt: {}.",
+     "Es wurde nichts gesendet. Bitten Sie Ihre IT um die neueste Version von Siegel."},
+    {"abi.mailbox", Severity::error,  //
+     "The mail program handed over an address that is none: {}.", "Correct the address; otherwise tell its maker.",
+     "Das E-Mail-Programm hat eine Adresse übergeben, die keine ist: {}.",
+     "Berichtigen Sie die Adresse; sonst informieren Sie den Hersteller."},
+    {"abi.output-incomplete", Severity::error,  //
+     "The mail program gave no complete place to write the mail to.",
+     "Nothing was changed; tell the maker of the mail program.",
+     "Das E-Mail-Programm stellt kein vollständiges Ziel für die E-Mail bereit.",
+     "Es wurde nichts verändert. Informieren Sie den Hersteller des E-Mail-Programms."},
+    {"abi.read-too-long", Severity::error,  //
+     "The mail program handed over more data than it was asked for.",
+     "Nothing was changed; tell the maker of the mail program.",
+     "Das E-Mail-Programm hat mehr Daten übergeben als angefordert.",
+     "Es wurde nichts verändert. Informieren Sie den Hersteller des E-Mail-Programms."},
 };
 
 }  // namespace siegel::policy::findings

@@ -33,20 +33,11 @@ inline constexpr FindingEntry kCms[] = {
      "This mail carries more certificates than Siegel accepts.", "Ask the sender to send it again with fewer.",
      "Diese E-Mail enthält mehr Zertifikate, als Siegel zulässt.",
      "Bitten Sie den Absender, die E-Mail mit weniger Zertifikaten zu senden."},
-    {"cms.layer-limit", Severity::error,  //
-     "This mail is encrypted or signed more times over than Siegel accepts.",
-     "Such mails are made to cause harm; delete it if you do not know the sender.",
-     "Diese E-Mail ist öfter ineinander verschlüsselt oder signiert, als Siegel zulässt.",
-     "So etwas entsteht meist in böser Absicht. Löschen Sie die E-Mail, wenn Sie den Absender nicht kennen."},
     {"cms.cipher-refused", Severity::error,  //
      "This mail is encrypted with a method that is not safe or not known: {}.",
      "Ask the sender to encrypt it with AES.",  //
      "Diese E-Mail ist mit einem unsicheren oder unbekannten Verfahren verschlüsselt: {}.",
      "Bitten Sie den Absender, sie mit AES zu verschlüsseln."},
-    {"cms.cipher-weak", Severity::warning,  //
-     "This mail is encrypted with an outdated method: {}.", "You can read it; ask the sender to use AES in future.",
-     "Diese E-Mail ist mit einem veralteten Verfahren verschlüsselt: {}.",
-     "Sie können sie lesen. Bitten Sie den Absender, künftig AES zu verwenden."},
     {"cms.password-recipient", Severity::error,  //
      "This mail is encrypted with a password instead of a certificate, which is not supported.",
      "Ask the sender to encrypt it to your certificate.",
@@ -103,10 +94,6 @@ inline constexpr FindingEntry kCms[] = {
      "Ask the sender to sign with RSA or ECDSA and SHA-256.",
      "Die Signatur wurde mit einem Verfahren erstellt, das Siegel nicht kennt: {}.",
      "Bitten Sie den Absender, mit RSA oder ECDSA und SHA-256 zu signieren."},
-    {"cms.no-signer", Severity::error,  //
-     "This mail claims to be signed, but nobody signed it.", "Treat it like a mail without signature.",
-     "Diese E-Mail gibt vor, signiert zu sein, trägt aber keine Signatur.",
-     "Behandeln Sie sie wie eine E-Mail ohne Signatur."},
     {"cms.weak-digest", Severity::warning,  //
      "The signature was made with an outdated method that can be forged: {}.",
      "Do not rely on the signature; ask the sender to sign with SHA-256.",
@@ -117,6 +104,75 @@ inline constexpr FindingEntry kCms[] = {
      "Remote content stays blocked; ask the sender to sign as well.",
      "Die Verschlüsselung dieser E-Mail schützt nicht vor Veränderung, und keine gültige Signatur tut es.",
      "Externe Inhalte bleiben gesperrt. Bitten Sie den Absender, zusätzlich zu signieren."},
+    {"cms.legacy-cipher", Severity::warning,  //
+     "This mail is encrypted with an outdated method: {}.", "You can read it; ask the sender to use AES in future.",
+     "Diese E-Mail ist mit einem veralteten Verfahren verschlüsselt: {}.",
+     "Sie können sie lesen. Bitten Sie den Absender, künftig AES zu verwenden."},
+    {"cms.no-signers", Severity::error,  //
+     "This mail claims to be signed, but nobody signed it.", "Treat it like a mail without signature.",
+     "Diese E-Mail gibt vor, signiert zu sein, trägt aber keine Signatur.",
+     "Behandeln Sie sie wie eine E-Mail ohne Signatur."},
+    {"cms.algorithm-mismatch", Severity::error,  //
+     "The signature of this mail contradicts itself about its method: {}.",
+     "Do not rely on its content; ask the sender by telephone.",
+     "Die Signatur dieser E-Mail widerspricht sich beim Verfahren: {}.",
+     "Verlassen Sie sich nicht auf den Inhalt. Fragen Sie beim Absender telefonisch nach."},
+    {"cms.missing-attribute", Severity::error,  //
+     "The signature of this mail lacks a value that it must contain: {}.",
+     "Ask the sender to sign with an up-to-date mail program.",
+     "Der Signatur dieser E-Mail fehlt eine vorgeschriebene Angabe: {}.",
+     "Bitten Sie den Absender, mit einem aktuellen E-Mail-Programm zu signieren."},
+    {"cms.signing-certificate-mismatch", Severity::error,  //
+     "The signature of this mail was made with another certificate than the one that came with it.",
+     "Do not rely on its content; ask the sender by telephone.",
+     "Die Signatur dieser E-Mail wurde mit einem anderen als dem beigefügten Zertifikat erstellt.",
+     "Verlassen Sie sich nicht auf den Inhalt. Fragen Sie beim Absender telefonisch nach."},
+    {"cms.not-a-signature", Severity::error,  //
+     "The part of this mail that should be its signature is something else.", "Treat it like a mail without signature.",
+     "Der Teil dieser E-Mail, der die Signatur sein müsste, ist etwas anderes.",
+     "Behandeln Sie sie wie eine E-Mail ohne Signatur."},
+    {"cms.content-beside-signature", Severity::error,  //
+     "The signature of this mail contains a second content, which you would not see.",
+     "Do not rely on its content; ask the sender by telephone.",
+     "Die Signatur dieser E-Mail enthält einen zweiten Inhalt, den Sie nicht sehen würden.",
+     "Verlassen Sie sich nicht auf den Inhalt. Fragen Sie beim Absender telefonisch nach."},
+    {"cms.content-type", Severity::error,  //
+     "This mail is protected in a way that Siegel does not know: {}.", "Ask the sender for S/MIME.",
+     "Diese E-Mail ist auf eine Weise geschützt, die Siegel nicht kennt: {}.", "Bitten Sie den Absender um S/MIME."},
+    {"cms.certificates-only", Severity::info,  //
+     "This mail contains certificates and no message.", "Import them if you expected them.",
+     "Diese E-Mail enthält Zertifikate und keine Nachricht.", "Importieren Sie sie, wenn Sie sie erwartet haben."},
+    {"cms.no-content", Severity::error,  //
+     "The signed part of this mail has no content.", "Ask the sender to send it again.",
+     "Der signierte Teil dieser E-Mail hat keinen Inhalt.",
+     "Bitten Sie den Absender, die E-Mail noch einmal zu senden."},
+    {"cms.gcm-limit", Severity::error,  //
+     "The mail is too large for this encryption (64 GB).", "Send smaller attachments.",
+     "Die E-Mail ist für diese Verschlüsselung zu groß (64 GB).", "Senden Sie kleinere Anhänge."},
+    {"cms.no-recipient", Severity::error,  //
+     "There is nobody to encrypt the mail to.", "Enter at least one recipient.",
+     "Es gibt niemanden, für den die E-Mail verschlüsselt werden könnte.",
+     "Tragen Sie mindestens einen Empfänger ein."},
+    {"cms.no-signer", Severity::error,  //
+     "There is nobody to sign the mail.", "Import your certificate with its key (.p12, .pfx).",
+     "Es gibt niemanden, der die E-Mail signieren könnte.",
+     "Importieren Sie Ihr Zertifikat mit Schlüssel (.p12, .pfx)."},
+    {"cms.signer-key", Severity::error,  //
+     "The key of your certificate cannot sign mail this way: {}.", "Ask your administrator for another certificate.",
+     "Mit dem Schlüssel Ihres Zertifikats kann so nicht signiert werden: {}.",
+     "Bitten Sie Ihre IT um ein anderes Zertifikat."},
+    {"cms.signer-mismatch", Severity::error,  //
+     "Your private key does not belong to your certificate: {}.", "Import the certificate with its key again.",
+     "Ihr privater Schlüssel gehört nicht zu Ihrem Zertifikat: {}.",
+     "Importieren Sie das Zertifikat mit seinem Schlüssel noch einmal."},
+    {"cms.signing-failed", Severity::error,  //
+     "Signing failed: {}.", "Try again; if it happens again, send your administrator this text.",
+     "Das Signieren ist fehlgeschlagen: {}.",
+     "Versuchen Sie es noch einmal. Tritt der Fehler wieder auf, geben Sie diesen Text an Ihre IT weiter."},
+    {"cms.signing-time", Severity::error,  //
+     "The time cannot be written into a signature: {}.", "Correct the date of your computer.",
+     "Dieser Zeitpunkt kann nicht in eine Signatur geschrieben werden: {}.",
+     "Stellen Sie das Datum Ihres Rechners richtig."},
 };
 
 }  // namespace siegel::policy::findings

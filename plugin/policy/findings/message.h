@@ -1,4 +1,4 @@
-// Findings about sending and receiving: recipients, signers, headers, transport.
+// Findings about receiving: what stays closed, and who signed.
 #pragma once
 
 #include "policy/finding_catalogue.h"
@@ -6,11 +6,72 @@
 namespace siegel::policy::findings {
 
 inline constexpr FindingEntry kMessage[] = {
-    {"recipient.missing", Severity::error,  //
-     "No certificate is known for {}, so the mail cannot be encrypted.",
-     "Ask the recipient for a signed mail or a certificate; nothing was sent.",
-     "Für {} ist kein Zertifikat bekannt; die E-Mail kann nicht verschlüsselt werden.",
-     "Bitten Sie den Empfänger um eine signierte E-Mail oder sein Zertifikat. Es wurde nichts gesendet."},
+    {"job.cancelled", Severity::info,              //
+     "It was cancelled.", "Nothing was changed.",  //
+     "Der Vorgang wurde abgebrochen.", "Es wurde nichts verändert."},
+    {"prompt.cancelled", Severity::info,  //
+     "It was cancelled, because the question was not answered.", "Try again whenever you like; nothing was changed.",
+     "Der Vorgang wurde abgebrochen, weil die Frage nicht beantwortet wurde.",
+     "Sie können es jederzeit wiederholen; es wurde nichts verändert."},
+    {"receive.no-key", Severity::error,  //
+     "This mail is encrypted, but not to any certificate of yours.",
+     "Import the certificate with its key that the sender used, or ask the sender to encrypt it to your current one.",
+     "Diese E-Mail ist verschlüsselt, aber für keines Ihrer Zertifikate.",
+     "Importieren Sie das Zertifikat mit Schlüssel, das der Absender verwendet hat, oder bitten Sie ihn, mit Ihrem "
+     "aktuellen Zertifikat zu verschlüsseln."},
+    {"receive.encrypted-part-closed", Severity::warning,  //
+     "Encrypted parts in the middle of this mail were not opened, number: {}.",
+     "Ask the sender to encrypt the mail as a whole.",
+     "Verschlüsselte Teile innerhalb dieser E-Mail wurden nicht geöffnet, Anzahl: {}.",
+     "Bitten Sie den Absender, die E-Mail als Ganzes zu verschlüsseln."},
+    {"receive.signed-part-closed", Severity::warning,  //
+     "Signatures on single parts of this mail were not checked, number: {}.",
+     "They say nothing about the rest of the mail; ask the sender to sign it as a whole.",
+     "Signaturen einzelner Teile dieser E-Mail wurden nicht geprüft, Anzahl: {}.",
+     "Sie sagen nichts über den Rest der E-Mail aus. Bitten Sie den Absender, sie als Ganzes zu signieren."},
+    {"receive.layer-closed", Severity::warning,  //
+     "A further signature inside this mail was not checked, number: {}.",
+     "Only the outer protection was judged; ask the sender to sign once.",
+     "Eine weitere Signatur innerhalb dieser E-Mail wurde nicht geprüft, Anzahl: {}.",
+     "Beurteilt wurde nur der äußere Schutz. Bitten Sie den Absender, nur einmal zu signieren."},
+    {"signer.address-mismatch", Severity::warning,  //
+     "The signature belongs to another address than the one that this mail claims to come from: {}.",
+     "Do not take it for the sender's signature; ask the sender by telephone.",
+     "Die Signatur gehört zu einer anderen Adresse als der, von der diese E-Mail zu kommen vorgibt: {}.",
+     "Halten Sie sie nicht für die Signatur des Absenders; fragen Sie telefonisch nach."},
+    {"signer.sender-for-from", Severity::warning,  //
+     "This mail was signed by the person who sent it on behalf of the author: {}.",
+     "Make sure that this person may write for the author.",
+     "Diese E-Mail hat die Person signiert, die sie im Auftrag des Verfassers gesendet hat: {}.",
+     "Vergewissern Sie sich, dass diese Person für den Verfasser schreiben darf."},
+    {"signer.from-ambiguous", Severity::warning,  //
+     "This mail does not name exactly one author, so the signature cannot be assigned to anybody.",
+     "Do not rely on the sender's name; ask by telephone.",
+     "Diese E-Mail nennt nicht genau einen Verfasser; die Signatur ist deshalb niemandem zuzuordnen.",
+     "Verlassen Sie sich nicht auf den Namen des Absenders; fragen Sie telefonisch nach."},
+    {"signer.no-address", Severity::warning,  //
+     "The signer's certificate contains no mail address, so it cannot be compared with the sender.",
+     "Compare the name in the certificate with the sender.",
+     "Das Zertifikat der Signatur enthält keine E-Mail-Adresse, die mit dem Absender verglichen werden könnte.",
+     "Vergleichen Sie den Namen im Zertifikat mit dem Absender."},
+    {"signer.no-time", Severity::info,  //
+     "The signature does not say when it was made.", "You need not do anything.",
+     "Die Signatur sagt nicht, wann sie erstellt wurde.", "Sie müssen nichts tun."},
+    {"signer.time-differs", Severity::warning,  //
+     "The signature was not made at the time that the mail states.",
+     "The mail may be an old one that somebody sent again; if it matters, ask the sender.",
+     "Die Signatur wurde nicht zu der Zeit erstellt, die in der E-Mail steht.",
+     "Vielleicht hat jemand eine alte E-Mail erneut gesendet. Wenn es darauf ankommt, fragen Sie den Absender."},
+    {"signer.time-in-future", Severity::warning,  //
+     "The signature claims to have been made in the future.",
+     "Check the date of your computer; otherwise the sender's clock is wrong.",
+     "Die Signatur gibt einen Zeitpunkt in der Zukunft an.",
+     "Prüfen Sie das Datum Ihres Rechners; sonst geht die Uhr des Absenders falsch."},
+    {"signer.not-valid-at-signing", Severity::warning,  //
+     "The signer's certificate was not valid when the signature was made: {}.",
+     "Ask the sender to sign with a valid certificate.",
+     "Das Zertifikat war zum Zeitpunkt der Signatur nicht gültig: {}.",
+     "Bitten Sie den Absender, mit einem gültigen Zertifikat zu signieren."},
 };
 
 }  // namespace siegel::policy::findings

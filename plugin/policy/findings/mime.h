@@ -33,6 +33,28 @@ inline constexpr FindingEntry kMime[] = {
      "An encoded part of this mail is damaged: {}.", "Ask the sender to send it again.",
      "Ein kodierter Teil dieser E-Mail ist beschädigt: {}.",
      "Bitten Sie den Absender, die E-Mail noch einmal zu senden."},
+    {"mime.transfer-encoding", Severity::error,  //
+     "A part of this mail is encoded in a way that Siegel does not know: {}.", "Ask the sender to send it again.",
+     "Ein Teil dieser E-Mail ist auf eine Weise kodiert, die Siegel nicht kennt: {}.",
+     "Bitten Sie den Absender, die E-Mail noch einmal zu senden."},
+    {"mime.signed-parts", Severity::error,  //
+     "This mail claims to be signed, but does not consist of one content and one signature.",
+     "Treat it like a mail without signature.",
+     "Diese E-Mail gibt vor, signiert zu sein, besteht aber nicht aus einem Inhalt und einer Signatur.",
+     "Behandeln Sie sie wie eine E-Mail ohne Signatur."},
+    {"mime.text-outside-signature", Severity::warning,  //
+     "There is text beside the signed part of this mail; it is not signed and is not shown.",
+     "You need not do anything; mailing lists often add such text.",
+     "Neben dem signierten Teil dieser E-Mail steht Text; er ist nicht signiert und wird nicht angezeigt.",
+     "Sie müssen nichts tun; oft fügen Mailinglisten so etwas an."},
+    {"mime.inner-header-ignored", Severity::info,  //
+     "The protected part of this mail contains header fields of its own, which were not used.",
+     "You need not do anything.",
+     "Der geschützte Teil dieser E-Mail enthält eigene Kopfzeilen, die nicht verwendet wurden.",
+     "Sie müssen nichts tun."},
+    {"mime.plan-mismatch", Severity::error,                          //
+     "The mail changed while it was being read: {}.", "Try again.",  //
+     "Die E-Mail hat sich während des Lesens verändert: {}.", "Versuchen Sie es noch einmal."},
 };
 
 }  // namespace siegel::policy::findings

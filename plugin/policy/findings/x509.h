@@ -45,12 +45,16 @@ inline constexpr FindingEntry kX509[] = {
      "It is still used; ask its owner to choose a longer key next time.",
      "Der Schlüssel des Zertifikats ist kürzer, als heute empfohlen (3000 Bit): {}.",
      "Er wird noch verwendet. Bitten Sie den Inhaber, beim nächsten Mal einen längeren Schlüssel zu wählen."},
-    {"x509.revocation-unknown", Severity::warning,  //
-     "It could not be checked whether the certificate was revoked: {}.", "Try again later.",
-     "Es konnte nicht geprüft werden, ob das Zertifikat gesperrt ist: {}.", "Versuchen Sie es später noch einmal."},
-    {"x509.revocation-no-source", Severity::info,  //
-     "The certificate does not say where its revocation could be checked: {}.", "You need not do anything.",
-     "Das Zertifikat nennt keine Stelle, bei der eine Sperrung zu erfahren wäre: {}.", "Sie müssen nichts tun."},
+    {"x509.no-certificate", Severity::error,  //
+     "The file contains no certificate.", "Check that it is the right file (.pem, .cer, .crt, .p7c).",
+     "Die Datei enthält kein Zertifikat.", "Prüfen Sie, ob es die richtige Datei ist (.pem, .cer, .crt, .p7c)."},
+    {"x509.too-large", Severity::error,  //
+     "The certificate or the file with it is larger than Siegel accepts.", "Check that it is the right file.",
+     "Das Zertifikat oder die Datei damit ist größer, als Siegel zulässt.",
+     "Prüfen Sie, ob es die richtige Datei ist."},
+    {"x509.too-many", Severity::error,  //
+     "The file contains more certificates than Siegel accepts.", "Split the file.",
+     "Die Datei enthält mehr Zertifikate, als Siegel zulässt.", "Teilen Sie die Datei auf."},
 };
 
 }  // namespace siegel::policy::findings

@@ -1,0 +1,96 @@
+// Findings about sending: recipients, own certificates, and what was chosen.
+#pragma once
+
+#include "policy/finding_catalogue.h"
+
+namespace siegel::policy::findings {
+
+inline constexpr FindingEntry kSend[] = {
+    {"recipient.missing", Severity::error,  //
+     "There is no certificate for {}, so the mail cannot be encrypted.",
+     "Ask the recipient for a signed mail or the certificate, and import it.",
+     "Für {} liegt kein Zertifikat vor; die E-Mail kann nicht verschlüsselt werden.",
+     "Bitten Sie den Empfänger um eine signierte E-Mail oder sein Zertifikat und importieren Sie es."},
+    {"recipient.expired", Severity::error,  //
+     "The certificate of {} has expired.", "Ask the recipient for the new certificate, and import it.",
+     "Das Zertifikat von {} ist abgelaufen.",
+     "Bitten Sie den Empfänger um das neue Zertifikat und importieren Sie es."},
+    {"recipient.not-yet-valid", Severity::error,  //
+     "The certificate of {} is not valid yet.", "Check the date of your computer; otherwise wait until it is valid.",
+     "Das Zertifikat von {} ist noch nicht gültig.",
+     "Prüfen Sie das Datum Ihres Rechners; sonst warten Sie, bis das Zertifikat gilt."},
+    {"recipient.revoked", Severity::error,  //
+     "The certificate of {} was revoked.", "Ask the recipient for a new certificate.",
+     "Das Zertifikat von {} wurde gesperrt.", "Bitten Sie den Empfänger um ein neues Zertifikat."},
+    {"recipient.unsuitable", Severity::error,  //
+     "The certificate of {} is not made for encrypting mail.", "Ask the recipient for an S/MIME certificate.",
+     "Das Zertifikat von {} ist nicht zum Verschlüsseln von E-Mail vorgesehen.",
+     "Bitten Sie den Empfänger um ein S/MIME-Zertifikat."},
+    {"recipient.weak", Severity::error,  //
+     "The key of {} is too short to be safe.", "Ask the recipient for a new certificate.",
+     "Der Schlüssel von {} ist zu kurz, um sicher zu sein.", "Bitten Sie den Empfänger um ein neues Zertifikat."},
+    {"recipient.untrusted", Severity::error,  //
+     "The certificate of {} was issued by an authority that is not trusted here.",
+     "If you know the issuer, ask your administrator to trust it; or compare the fingerprint with the recipient by "
+     "telephone and pin the certificate.",
+     "Das Zertifikat von {} stammt von einer Stelle, der hier nicht vertraut wird.",
+     "Wenn Sie den Aussteller kennen, bitten Sie Ihre IT, ihm zu vertrauen. Oder vergleichen Sie den Fingerabdruck "
+     "telefonisch mit dem Empfänger und legen Sie das Zertifikat für ihn fest."},
+    {"recipient.short-key", Severity::warning,  //
+     "The key of {} is shorter than recommended today (3000 bits).",
+     "The mail is sent; ask the recipient to choose a longer key next time.",
+     "Der Schlüssel von {} ist kürzer, als heute empfohlen (3000 Bit).",
+     "Die E-Mail wird gesendet. Bitten Sie den Empfänger, beim nächsten Mal einen längeren Schlüssel zu wählen."},
+    {"send.refused-for-recipients", Severity::error,  //
+     "The mail was not sent to anybody, because not all recipients could read it encrypted.",
+     "The recipients in question are named; get their certificates or take them off the mail.",
+     "Die E-Mail wurde an niemanden gesendet, weil nicht alle Empfänger sie verschlüsselt lesen könnten.",
+     "Die betreffenden Empfänger sind genannt. Besorgen Sie deren Zertifikate oder nehmen Sie sie aus der E-Mail."},
+    {"send.algorithms", Severity::info,  //
+     "The mail is encrypted with these methods: {}.", "You need not do anything.",
+     "Die E-Mail ist mit diesen Verfahren verschlüsselt: {}.", "Sie müssen nichts tun."},
+    {"send.signed-too", Severity::info,  //
+     "The mail was signed as well, because this encryption alone does not notice alterations: {}.",
+     "You need not do anything.",
+     "Die E-Mail wurde zusätzlich signiert, weil diese Verschlüsselung allein Veränderungen nicht bemerkt: {}.",
+     "Sie müssen nichts tun."},
+    {"send.opaque-instead", Severity::info,  //
+     "The signature wraps the whole mail, because its text must not be changed for a separate one: {}.",
+     "Recipients need a mail program with S/MIME to read it.",
+     "Die Signatur umschließt die ganze E-Mail, weil ihr Text für eine getrennte nicht verändert werden darf: {}.",
+     "Zum Lesen brauchen die Empfänger ein E-Mail-Programm mit S/MIME."},
+    {"send.no-identity", Severity::error,  //
+     "You have no certificate with a private key for {}.",
+     "Import your certificate (.p12, .pfx), or ask your administrator for one.",
+     "Für {} haben Sie kein Zertifikat mit privatem Schlüssel.",
+     "Importieren Sie Ihr Zertifikat (.p12, .pfx) oder fragen Sie Ihre IT danach."},
+    {"send.own-certificate-expired", Severity::error,  //
+     "Your certificate for {} has expired.", "Import the new one, or ask your administrator for it.",
+     "Ihr Zertifikat für {} ist abgelaufen.", "Importieren Sie das neue oder fragen Sie Ihre IT danach."},
+    {"send.own-certificate-unsuitable", Severity::error,  //
+     "Your certificate for {} is not made for this use.", "Ask your administrator for an S/MIME certificate.",
+     "Ihr Zertifikat für {} ist für diesen Zweck nicht vorgesehen.",
+     "Fragen Sie Ihre IT nach einem S/MIME-Zertifikat."},
+    {"send.no-recipient", Severity::error,                           //
+     "The mail has no recipient.", "Enter at least one recipient.",  //
+     "Die E-Mail hat keinen Empfänger.", "Tragen Sie mindestens einen Empfänger ein."},
+    {"send.recipient-malformed", Severity::error,  //
+     "A recipient's address cannot be read; it stands in: {}.", "Correct it and send again.",
+     "Die Adresse eines Empfängers ist nicht lesbar; sie steht in: {}.",
+     "Berichtigen Sie sie und senden Sie noch einmal."},
+    {"send.no-sender", Severity::error,  //
+     "The mail does not name exactly one sender.", "Choose one sender address and send again.",
+     "Die E-Mail nennt nicht genau einen Absender.", "Wählen Sie eine Absenderadresse und senden Sie noch einmal."},
+    {"send.header", Severity::error,  //
+     "The header of the mail contains a line that is no field, number: {}.",
+     "The mail program made it so; send this text to its maker.",
+     "Der Kopf der E-Mail enthält eine Zeile, die kein Feld ist, Nummer: {}.",
+     "Das E-Mail-Programm hat sie erzeugt; geben Sie diesen Text an dessen Hersteller weiter."},
+    {"send.bcc-unsupported", Severity::error,  //
+     "This mail program cannot send encrypted mail to blind copy recipients: {}.",
+     "Send them a mail of their own, or name them openly.",
+     "Dieses E-Mail-Programm kann verschlüsselte E-Mails nicht an Blindkopie-Empfänger senden: {}.",
+     "Senden Sie ihnen eine eigene E-Mail oder nennen Sie sie offen."},
+};
+
+}  // namespace siegel::policy::findings
