@@ -77,6 +77,22 @@ std::string wrap_oid(const X509_ALGOR* key_encryption) {
   return oid;
 }
 
+// A certificate with an RSA key of 512 bits, too short for OAEP with SHA-256.
+x509::Certificate tiny_rsa() {
+  const base::PkeyPtr key(EVP_PKEY_Q_keygen(library().get(), nullptr, "RSA", std::size_t{512}));
+  BOOST_REQUIRE(key != nullptr);
+  const base::X509Ptr certificate = issued(TestKey::rsa2048).certificate.open(library()).value();
+  const base::PkeyPtr issuer = make_root().open_key();
+  const base::MdPtr md(EVP_MD_fetch(library().get(), "SHA256", nullptr));
+  BOOST_REQUIRE(X509_set_pubkey(certificate.get(), key.get()) == 1 &&
+                X509_sign(certificate.get(), issuer.get(), md.get()) > 0);
+  unsigned char* der = nullptr;
+  const int size = i2d_X509(certificate.get(), &der);
+  auto result = x509::Certificate::from_der(library(), {der, static_cast<std::size_t>(size)});
+  OPENSSL_free(der);
+  return result.value();
+}
+
 void check_oaep(const X509_ALGOR* key_encryption) {
   int type = 0;
   const void* value = nullptr;
@@ -206,6 +222,28 @@ BOOST_AUTO_TEST_CASE(altered_gcm_does_not_decrypt) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(every_message_has_a_content_key_of_its_own) {
+  const TestIdentity recipient = issued(TestKey::rsa2048);
+  const std::string first = envelop({{recipient.certificate}}, ContentCipher::aes256_gcm, "first"),
+                    second = envelop({{recipient.certificate}}, ContentCipher::aes256_gcm, "second");
+  const std::string id_data{"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01"};
+  const auto first_at = first.rfind(id_data), second_at = second.rfind(id_data);
+  const std::string own = second.substr(0, second_at) + second.substr(second_at),
+                    other = first.substr(0, first_at) + second.substr(second_at);  // the RecipientInfo of the first
+  BOOST_TEST(openssl_decrypt(base::bytes_of(own), recipient) == "second");
+  BOOST_CHECK_THROW(openssl_decrypt(base::bytes_of(other), recipient), std::runtime_error);
+}
+
+BOOST_AUTO_TEST_CASE(every_encryption_has_an_iv_of_its_own) {
+  for (const ContentCipher cipher : kCiphers) {
+    const base::ByteVector key(cms::key_size_of(cipher));
+    const auto first = cms::ContentEncryptor::create(library(), cipher, key),
+               second = cms::ContentEncryptor::create(library(), cipher, key);
+    BOOST_REQUIRE(first && second);
+    BOOST_TEST((first->algorithm() != second->algorithm()));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(nothing_repeats) {
   for (const TestKey key : {TestKey::rsa2048, TestKey::p256}) {
     const cms::Recipient recipient{issued(key).certificate};
@@ -238,6 +276,7 @@ BOOST_AUTO_TEST_CASE(unusable_recipients_are_refused_before_anything_is_written)
   cms::Recipient signs_only{issued(TestKey::rsa3072, "critical,digitalSignature").certificate};
   BOOST_TEST(refusal(signs_only) == "cms.recipient-key");
   BOOST_TEST(refusal({issued(TestKey::p256, "critical,keyEncipherment").certificate}) == "cms.recipient-key");
+  BOOST_TEST(refusal({tiny_rsa(), KeyTransport::rsa_oaep_sha256}) == "cms.recipient-key");
 
   signs_only.ignore_key_usage = true;
   BOOST_TEST(!envelop({signs_only}, ContentCipher::aes256_cbc, "draft").empty());

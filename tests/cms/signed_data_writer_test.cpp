@@ -203,6 +203,21 @@ BOOST_AUTO_TEST_CASE(detached_signature_is_der) {
   OPENSSL_free(der);
 }
 
+// RFC 5652 sections 5.1 and 5.3: 1 for both, with certificates of version 3 and issuerAndSerialNumber.
+BOOST_AUTO_TEST_CASE(versions_are_1) {
+  const Keyed keyed(TestKey::p256);
+  const std::string signature(base::text_of(sign_detached({keyed.signer}, "content")));
+  // the digestAlgorithms follow SignedData's version, issuerAndSerialNumber follows the SignerInfo's
+  const std::string sha256("\x31\x0d\x30\x0b\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01");
+  BOOST_TEST(signature.substr(signature.find(sha256) - 3, 3) == "\x02\x01\x01");
+  const x509::Certificate& certificate = keyed.signer.certificate;
+  const std::string_view issuer = base::text_of(certificate.issuer_der()),
+                         serial = base::text_of(certificate.serial_der());
+  const auto sid = signature.rfind(std::string(issuer) + std::string(serial) + "\x30\x0b\x06\x09\x60");
+  BOOST_REQUIRE(sid != std::string::npos);
+  BOOST_TEST(signature.substr(sid - 5, 3) == "\x02\x01\x01");
+}
+
 BOOST_AUTO_TEST_CASE(attributes_are_there_once_with_their_values) {
   const Keyed keyed(TestKey::rsa2048);
   const auto signature = sign_detached({keyed.signer}, "content");
