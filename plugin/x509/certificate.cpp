@@ -94,6 +94,10 @@ bool names_mail(X509* certificate) {
   return has_any(usage, XKU_SMIME | XKU_ANYEKU);
 }
 
+std::uint32_t hash_of(const base::LibraryContext& library, const X509_NAME* name) {
+  return static_cast<std::uint32_t>(X509_NAME_hash_ex(name, library.get(), nullptr, nullptr));
+}
+
 }  // namespace
 
 Result<Certificate> Certificate::from_der(const base::LibraryContext& library, base::Bytes der) {
@@ -118,6 +122,8 @@ Result<Certificate> Certificate::from_der(const base::LibraryContext& library, b
     return base::fail(Status::failed, "internal.openssl", base::openssl_reason());
   }
   data->fingerprint = base::to_hex({digest, digest_size});
+  data->subject_hash = hash_of(library, X509_get_subject_name(certificate));
+  data->issuer_hash = hash_of(library, X509_get_issuer_name(certificate));
   data->subject = name_text(X509_get_subject_name(certificate));
   data->issuer = name_text(X509_get_issuer_name(certificate));
   data->common_name = x509::common_name(X509_get_subject_name(certificate));

@@ -30,6 +30,9 @@ class Certificate {
   [[nodiscard]] const std::string& common_name() const { return data_->common_name; }  ///< of the subject, or ""
   [[nodiscard]] base::Bytes issuer_der() const { return data_->issuer_der; }
   [[nodiscard]] base::Bytes subject_der() const { return data_->subject_der; }
+  /// Hashes of the names in the form in which RFC 5280 section 7.1 compares them: equal names have equal hashes.
+  [[nodiscard]] std::uint32_t subject_hash() const { return data_->subject_hash; }
+  [[nodiscard]] std::uint32_t issuer_hash() const { return data_->issuer_hash; }
   [[nodiscard]] base::Bytes serial_der() const { return data_->serial_der; }  ///< the INTEGER, tag and length included
   [[nodiscard]] base::Bytes subject_key_id() const { return data_->subject_key_id; }  ///< may be empty
   /// rfc822Name, SmtpUTF8Mailbox and PKCS#9 emailAddress of the subject (RFC 8550 section 3), ASCII lower case; never
@@ -60,6 +63,7 @@ class Certificate {
     std::string fingerprint, subject, issuer, common_name, curve;
     std::vector<std::string> addresses;
     std::int64_t not_before = 0, not_after = 0;
+    std::uint32_t subject_hash = 0, issuer_hash = 0;
     KeyKind key_kind = KeyKind::other;
     int key_bits = 0;
     bool may_sign = false, may_encrypt = false, for_mail = false, is_ca = false, self_issued = false;

@@ -13,7 +13,7 @@ enum class Purpose { sign, encrypt };
 struct PathQuery {
   std::vector<Certificate> intermediates;  ///< untrusted: from the message and the store
   std::vector<Certificate> anchors;        ///< trusted; a non-self-signed one may anchor (partial chain)
-  std::vector<base::ByteVector> crls;      ///< DER; used where they are there
+  std::vector<base::ByteVector> crls;  ///< DER; used where they are there, left alone where nobody of the chain signed
   Purpose purpose = Purpose::sign;
   std::int64_t at = 0;  ///< seconds since 1970 UTC
 };
@@ -22,10 +22,14 @@ enum class PathStatus { trusted, untrusted, revoked };
 
 struct PathResult {
   PathStatus status = PathStatus::untrusted;
-  std::string finding;  ///< "x509.no-anchor", "x509.expired", "x509.not-yet-valid", "x509.usage", "x509.revoked",
-                        ///< "x509.bad-chain", "x509.weak"; "" when trusted
-  std::string detail;   ///< for the finding's sentence
+  /// "" when trusted. With several faults the first of: "x509.revoked", "x509.no-anchor", "x509.bad-chain",
+  /// "x509.usage", "x509.weak", "x509.not-yet-valid", "x509.expired". So "x509.expired" says: expired, and nothing
+  /// else.
+  std::string finding;
+  std::string detail;              ///< for the finding's sentence
   std::vector<Certificate> chain;  ///< leaf first, as far as it could be built, root included if known
+  /// A current CRL speaks for every certificate of the chain below the anchor. Without it, "not revoked" is not known.
+  bool revocation_known = false;
 };
 
 /// Never touches the network. Errors are only internal ones; a bad path is a result.
