@@ -162,12 +162,13 @@ class AddressParser {
 
   /// An addr-spec; a comment behind it is an old way to give the name. "a@b <a@b>" is not conformant but common, and
   /// unambiguous as long as both are the same.
-  void bare_mailbox(const AddrSpec& address) {
+  void bare_mailbox(AddrSpec address) {
     std::string name = lexer_.comment();
     if (lexer_.peek() == '<') {
-      const auto angle = angle_address();
-      if (!angle || angle->normalized() != address.normalized() || !skip()) return skip_item();
+      auto angle = angle_address();
+      if (!angle || angle->normalized() != address.normalized()) return skip_item();
       name = address.as_written();
+      address = std::move(*angle);
     }
     if (!skip() || !at_item_end()) return skip_item();
     mailboxes_.push_back({decode_words(name), address.as_written()});

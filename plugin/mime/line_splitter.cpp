@@ -28,18 +28,18 @@ std::size_t line_size(Bytes bytes) {
 }  // namespace
 
 Result<void> LineSplitter::write(Bytes bytes) {
-  // More than once: the end of a candidate may hold back a CR, which what follows decides on.
-  while (!bytes.empty() && (held_cr_ || !candidate_.empty())) SIEGEL_TRY(resume(bytes));
   while (!bytes.empty()) {
-    SIEGEL_ASSIGN(bytes, split(bytes));
+    if (held_cr_ || !candidate_.empty()) {
+      SIEGEL_TRY(resume(bytes));
+    } else {
+      SIEGEL_ASSIGN(bytes, split(bytes));
+    }
   }
   return {};
 }
 
 Result<void> LineSplitter::resume(Bytes& bytes) {
-  if (bytes.empty()) return {};
   if (!candidate_.empty()) return resume_candidate(bytes);
-  if (!held_cr_) return {};
   held_cr_ = false;
   if (bytes.front() != '\n') return text(base::bytes_of("\r"));
   line_end_ = LineEnd::crlf;
@@ -113,7 +113,11 @@ Result<bool> LineSplitter::offer(std::string_view line) {
   const auto end = line_end_of(line);
   const auto content = line.substr(0, line.size() - text_of(end).size());
   if (content.size() > kLongestDashLine) return false;
-  SIEGEL_ASSIGN(const bool taken, dash_line({line_end_, content, end}));
+  SIEGEL_ASSIGN(bool taken, dash_line({line_end_, content, end}));
+  if (!taken && line_end_ != LineEnd::none) {
+    SIEGEL_TRY(give_line_end());
+    SIEGEL_ASSIGN(taken, dash_line({LineEnd::none, content, end}));
+  }
   if (taken) line_end_ = LineEnd::none;
   at_line_start_ = true;
   return taken;

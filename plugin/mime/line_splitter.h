@@ -33,7 +33,8 @@ class LineSplitter : public base::Sink {
  protected:
   /// The next bytes. CR and LF of one line end always come together.
   virtual base::Result<void> text(base::Bytes bytes) = 0;
-  /// true: it was a delimiter and is dealt with. false: the line comes as text().
+  /// true: it was a delimiter and is dealt with. false: the line comes as text(). Asked again once the line end in
+  /// front was given as text(): that may have ended the header in which the boundary stands.
   virtual base::Result<bool> dash_line(const DashLine& line) = 0;
   virtual base::Result<void> end() = 0;  ///< nothing comes any more
 
