@@ -5,7 +5,7 @@ using namespace siegel;
 using namespace siegel::testing;
 using base::Status;
 
-BOOST_FIXTURE_TEST_SUITE(store_identities, Profile)
+BOOST_FIXTURE_TEST_SUITE(identities, Profile)
 
 BOOST_AUTO_TEST_CASE(what_was_added_is_there_after_reopening) {
   const auto anna = identity_for("anna@example.org");

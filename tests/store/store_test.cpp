@@ -13,16 +13,17 @@
 
 using namespace siegel;
 using namespace siegel::testing;
+using siegel::store::Identity;
+using siegel::store::Store;
 
 namespace {
 
 // What a writer does until it is killed: each step is one call, so nothing half-done may ever be seen.
-[[noreturn]] void write_until_killed(const std::filesystem::path& folder,
-                                     const std::vector<store::Identity>& identities) {
-  auto opened = store::Store::open(library(), folder);
+[[noreturn]] void write_until_killed(const std::filesystem::path& folder, const std::vector<Identity>& identities) {
+  auto opened = Store::open(library(), folder);
   if (!opened) ::_exit(1);
   for (std::size_t i = 0;; ++i) {
-    const store::Identity& identity = identities[i % identities.size()];
+    const Identity& identity = identities[i % identities.size()];
     bool ok = (*opened)->add_identity(identity, {root().certificate}).has_value();
     ok = ok && (*opened)->add_certificate(identities[(i + 1) % identities.size()].certificate).has_value();
     ok = ok && (*opened)->pin("pinned@example.org", identity.certificate.fingerprint()).has_value();
@@ -33,10 +34,10 @@ namespace {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(store_concurrency, Profile)
+BOOST_FIXTURE_TEST_SUITE(store, Profile)
 
 BOOST_AUTO_TEST_CASE(a_killed_writer_leaves_a_whole_store) {
-  std::vector<store::Identity> identities;
+  std::vector<Identity> identities;
   for (int i = 0; i < 4; ++i) identities.push_back(identity_for("anna" + std::to_string(i) + "@example.org"));
   identities.push_back(identity_for("first@example.org"));
   REQUIRE_OK(store->add_identity(identities.back(), {}));  // acknowledged before the first kill: must never be lost
@@ -70,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_killed_writer_leaves_a_whole_store) {
 }
 
 BOOST_AUTO_TEST_CASE(a_killed_first_start_leaves_a_profile_that_opens) {
-  const std::vector<store::Identity> identities{identity_for("anna@example.org")};
+  const std::vector<Identity> identities{identity_for("anna@example.org")};
   std::mt19937 random(4);  // NOLINT: the same moments in every run
   std::uniform_int_distribution<int> microseconds(0, 8000);
   for (int round = 0; round < 20; ++round) {
@@ -121,7 +122,7 @@ BOOST_AUTO_TEST_CASE(eight_threads_open_a_new_profile_at_once) {
   std::vector<std::thread> threads;
   for (const auto& certificate : certificates)
     threads.emplace_back([&, certificate] {
-      auto opened = store::Store::open(library(), folder);
+      auto opened = Store::open(library(), folder);
       if (!opened || !(*opened)->add_certificate(certificate)) ++failures;
     });
   for (std::thread& thread : threads) thread.join();

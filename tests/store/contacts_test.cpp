@@ -20,7 +20,7 @@ struct Contacts : Profile {
 };
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(store_contacts, Contacts)
+BOOST_FIXTURE_TEST_SUITE(contacts, Contacts)
 
 BOOST_AUTO_TEST_CASE(a_certificate_is_found_by_each_of_its_addresses) {
   CertificateOptions options;

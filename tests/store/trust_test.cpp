@@ -31,7 +31,7 @@ base::ByteVector crl(std::int64_t this_update, const TestIdentity& issuer = root
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(store_trust, Profile)
+BOOST_FIXTURE_TEST_SUITE(trust, Profile)
 
 BOOST_AUTO_TEST_CASE(anchors_come_and_go) {
   REQUIRE_OK(store->add_anchor(root().certificate));
