@@ -30,7 +30,7 @@ constexpr std::array kCiphers = {
     Cipher{"1.2.840.113549.3.7", "DES-EDE3-CBC", false, true, 8},
 };
 
-// RFC 5084 section 3.2 recommends a nonce of 12 octets. OpenSSL goes to 16, and a very short one repeats itself.
+// RFC 5084 section 3.2 recommends a nonce of 12 octets. EVP goes to 16, and a very short one repeats itself.
 constexpr std::size_t kLeastNonce = 7, kMostNonce = 16;
 constexpr std::size_t kLeastTag = 12, kMostTag = 16;
 
@@ -46,7 +46,7 @@ tl::unexpected<base::Error> refused(std::string_view name) {
 
 // GCMParameters ::= SEQUENCE { aes-nonce OCTET STRING, aes-ICVlen INTEGER (12 | 13 | 14 | 15 | 16) DEFAULT 12 }
 Result<ContentEncryption> read_gcm(const Cipher& cipher, Bytes parameters) {
-  ContentEncryption encryption{cipher.name, false, {}, 12};
+  ContentEncryption encryption{cipher.oid, cipher.name, false, {}, 12};
   SIEGEL_ASSIGN(const auto sequence, der::read_single(parameters, der::kSequence, "GCMParameters"));
   der::Reader reader(sequence.content, "GCMParameters");
   SIEGEL_ASSIGN(const auto nonce, reader.take(der::kOctetString));
@@ -64,7 +64,7 @@ Result<ContentEncryption> read_gcm(const Cipher& cipher, Bytes parameters) {
 Result<ContentEncryption> read_cbc(const Cipher& cipher, Bytes parameters) {
   SIEGEL_ASSIGN(const auto iv, der::read_single(parameters, der::kOctetString, "CBC parameters"));
   if (iv.content.size() != cipher.iv_octets) return der::malformed("CBC parameters");
-  return ContentEncryption{cipher.name, cipher.legacy, base::copy_of(iv.content), 0};
+  return ContentEncryption{cipher.oid, cipher.name, cipher.legacy, base::copy_of(iv.content), 0};
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 namespace siegel::cms {
 
 struct ContentEncryption {
+  std::string_view oid;
   std::string_view name;  ///< "AES-256-GCM"
   bool legacy = false;    ///< 3DES
   base::ByteVector nonce;

@@ -15,15 +15,26 @@ using base::Result;
 
 namespace {
 
-/// ContentInfo with one RecipientInfo and without content.
-ByteVector message_for(const EnvelopedData& data, const RecipientId& recipient, Bytes tag) {
+/// ContentInfo with one RecipientInfo and without content. OpenSSL's CMS reads GCM nonces of 12 octets only, so it gets
+/// a nonce and a tag that mean nothing; set_nonce_and_tag() puts the real ones in their place.
+ByteVector message_for(const EnvelopedData& data, const RecipientId& recipient, std::string_view cipher_oid) {
   const auto recipients = der::value(der::kSet, Bytes(recipient.info));
-  const auto encrypted = der::sequence({der::oid(oids::kData), data.algorithm});
-  const auto layer = data.authenticated
-                         ? der::sequence({der::integer(0), recipients, encrypted, der::octet_string(tag)})
-                         : der::sequence({der::integer(2), recipients, encrypted});
-  return der::sequence({der::oid(data.authenticated ? oids::kAuthEnvelopedData : oids::kEnvelopedData),
-                        der::value(der::context(0), Bytes(layer))});
+  if (!data.authenticated) {
+    const auto encrypted = der::sequence({der::oid(oids::kData), data.algorithm});
+    const auto layer = der::sequence({der::integer(2), recipients, encrypted});
+    return der::sequence({der::oid(oids::kEnvelopedData), der::value(der::context(0), Bytes(layer))});
+  }
+  const ByteVector nonce(12), tag(16);
+  const auto parameters = der::sequence({der::octet_string(nonce), der::integer(tag.size())});
+  const auto encrypted = der::sequence({der::oid(oids::kData), der::algorithm(cipher_oid, parameters)});
+  const auto layer = der::sequence({der::integer(0), recipients, encrypted, der::octet_string(tag)});
+  return der::sequence({der::oid(oids::kAuthEnvelopedData), der::value(der::context(0), Bytes(layer))});
+}
+
+bool set_nonce_and_tag(EVP_CIPHER_CTX* context, ByteVector nonce, ByteVector tag) {
+  return EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_IVLEN, static_cast<int>(nonce.size()), nullptr) == 1 &&
+         EVP_DecryptInit_ex2(context, nullptr, nullptr, nonce.data(), nullptr) == 1 &&
+         EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, static_cast<int>(tag.size()), tag.data()) == 1;
 }
 
 base::CmsPtr open_message(const base::LibraryContext& library, const ByteVector& encoded) {
@@ -86,8 +97,9 @@ Result<ContentKeyPtr> unlock(const base::LibraryContext& library, const Envelope
     if (!read) return locked();
     authentication = *std::move(read);
   }
-  auto context = decrypt_key(library, message_for(data, recipient, authentication.tag), certificate, key);
+  auto context = decrypt_key(library, message_for(data, recipient, encryption->oid), certificate, key);
   if (!context) return locked();
+  if (data.authenticated && !set_nonce_and_tag(context.get(), encryption->nonce, authentication.tag)) return locked();
   return ContentKeyPtr(new ContentKey(std::move(context), std::move(authentication.additional_data)));
 }
 
