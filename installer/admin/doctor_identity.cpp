@@ -69,7 +69,7 @@ void check_suitability(const x509::Certificate& certificate, Check& check) {
 // For each use that the certificate allows; expiry was judged already.
 Result<void> check_path(const x509::Certificate& certificate, const Surroundings& around, Check& check) {
   x509::PathQuery query = around.path;
-  query.at = std::clamp(around.now, certificate.not_before(), certificate.not_after());
+  query.at = std::max(certificate.not_before(), std::min(around.now, certificate.not_after() - 1));
   query.purpose = certificate.may_sign() ? x509::Purpose::sign : x509::Purpose::encrypt;
   SIEGEL_ASSIGN(const x509::PathResult path, x509::validate_path(around.library, certificate, query));
   if (path.status == x509::PathStatus::revoked)

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <ostream>
 
+#include "policy/limits.h"
 #include "policy/suite.h"
 
 using namespace siegel::policy;
@@ -27,6 +28,11 @@ BOOST_AUTO_TEST_CASE(the_whole_table_is_as_reviewed) {
   if (std::getenv("SIEGEL_UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << table_as_text();
   const std::string expected = file_text(path), actual = table_as_text();
   BOOST_CHECK_EQUAL_COLLECTIONS(actual.begin(), actual.end(), expected.begin(), expected.end());
+}
+
+BOOST_AUTO_TEST_CASE(the_limits_of_the_rules_hold) {
+  BOOST_CHECK_EQUAL(limits().mime_depth, 64u);
+  BOOST_CHECK_EQUAL(limits().cms_layers, 8u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
