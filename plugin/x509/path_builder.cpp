@@ -52,12 +52,15 @@ void set_rules(X509_VERIFY_PARAM* rules, std::int64_t at, bool with_crls) {
   X509_VERIFY_PARAM_set_time(rules, static_cast<std::time_t>(at));
   X509_VERIFY_PARAM_set_depth(rules, kDepthLimit);
   // Not X509_V_FLAG_X509_STRICT: it refuses roots without key identifiers, which RFC 5280 does not need for a path.
-  unsigned long flags = X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_TRUSTED_FIRST;
+  unsigned long flags = X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_TRUSTED_FIRST | X509_V_FLAG_POLICY_CHECK;
   if (with_crls) {
     flags |=
         X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL | X509_V_FLAG_EXTENDED_CRL_SUPPORT | X509_V_FLAG_USE_DELTAS;
   }
   X509_VERIFY_PARAM_set_flags(rules, flags);
+  // RFC 5280 section 6.1.1 (c): "The user-initial-policy-set contains the special value any-policy if the user is not
+  // concerned about certificate policy." Left empty, OpenSSL accepts no policy at all where a CA demands one.
+  if (X509_VERIFY_PARAM_add0_policy(rules, OBJ_nid2obj(NID_any_policy)) != 1) throw std::bad_alloc();
 }
 
 }  // namespace

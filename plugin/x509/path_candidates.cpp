@@ -2,8 +2,7 @@
 #include "x509/path_candidates.h"
 
 #include <deque>
-#include <iterator>
-#include <set>
+#include <map>
 
 namespace siegel::x509 {
 namespace {
@@ -18,42 +17,90 @@ class Search {
   Search(const base::LibraryContext& library, const PathQuery& query) : library_(library), query_(query) {}
 
   Result<std::vector<Candidate>> run(const Candidate& leaf) {
-    seen_.insert(leaf.certificate->fingerprint());
-    SIEGEL_TRY(add_issuers_of(leaf));
+    places_[leaf.certificate->fingerprint()] = kLeaf;
+    SIEGEL_TRY(add_issuers_of(leaf, kLeaf));
     for (std::size_t at = 0; at < found_.size(); ++at) {
-      if (!found_[at].anchor) SIEGEL_TRY(add_issuers_of(found_[at]));
+      if (!found_[at].anchor) SIEGEL_TRY(add_issuers_of(found_[at], at));
     }
-    return std::vector<Candidate>(std::make_move_iterator(found_.begin()), std::make_move_iterator(found_.end()));
+    return take(reach_anchor());
   }
 
  private:
-  Result<void> add_issuers_of(const Candidate& child) {
-    std::vector<Candidate> signers, namesakes;
-    SIEGEL_TRY(collect(child, query_.anchors, true, signers, namesakes));
-    SIEGEL_TRY(collect(child, query_.intermediates, false, signers, namesakes));
-    for (auto& issuer : signers.empty() ? namesakes : signers) {
-      if (seen_.insert(issuer.certificate->fingerprint()).second) found_.push_back(std::move(issuer));
+  static constexpr std::size_t kLeaf = SIZE_MAX;
+  struct Edge {
+    std::size_t child, issuer;
+  };
+
+  Result<void> add_issuers_of(const Candidate& child, std::size_t place) {
+    const auto signatures = edges_.size();
+    std::vector<Candidate> namesakes;
+    SIEGEL_TRY(collect(child, place, query_.anchors, true, namesakes));
+    SIEGEL_TRY(collect(child, place, query_.intermediates, false, namesakes));
+    if (edges_.size() > signatures) return {};
+    for (auto& namesake : namesakes) add(std::move(namesake));
+    return {};
+  }
+
+  Result<void> collect(const Candidate& child, std::size_t place, const std::vector<Certificate>& among, bool anchors,
+                       std::vector<Candidate>& namesakes) {
+    for (const auto& certificate : among) {
+      if (certificate.subject_hash() != child.certificate->issuer_hash()) continue;
+      if (const auto known = places_.find(certificate.fingerprint()); known != places_.end()) {
+        if (known->second != kLeaf && is_signature(child, found_[known->second]))
+          edges_.push_back({place, known->second});
+        continue;
+      }
+      SIEGEL_ASSIGN(auto opened, certificate.open(library_));
+      Candidate issuer{&certificate, std::move(opened), anchors};
+      if (is_signature(child, issuer)) {
+        edges_.push_back({place, add(std::move(issuer))});
+      } else {
+        namesakes.push_back(std::move(issuer));
+      }
     }
     return {};
   }
 
-  Result<void> collect(const Candidate& child, const std::vector<Certificate>& among, bool anchors,
-                       std::vector<Candidate>& signers, std::vector<Candidate>& namesakes) {
-    for (const auto& certificate : among) {
-      if (certificate.subject_hash() != child.certificate->issuer_hash()) continue;
-      if (seen_.count(certificate.fingerprint()) != 0) continue;
-      SIEGEL_ASSIGN(auto opened, certificate.open(library_));
-      Candidate issuer{&certificate, std::move(opened), anchors};
-      const bool signed_by_it = signatures_++ < kSignatureLimit && is_issued_by(child, issuer);
-      (signed_by_it ? signers : namesakes).push_back(std::move(issuer));
+  std::size_t add(Candidate candidate) {
+    const auto [entry, fresh] = places_.emplace(candidate.certificate->fingerprint(), found_.size());
+    if (fresh) found_.push_back(std::move(candidate));
+    return entry->second;
+  }
+
+  bool is_signature(const Candidate& child, const Candidate& issuer) {
+    return signatures_++ < kSignatureLimit && is_issued_by(child, issuer);
+  }
+
+  /// Which of found_ have an anchor above them; all if the leaf has none.
+  [[nodiscard]] std::vector<bool> reach_anchor() const {
+    std::vector<bool> good(found_.size());
+    for (std::size_t at = 0; at < found_.size(); ++at) good[at] = found_[at].anchor;
+    bool leaf_is_good = false;
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const auto& [child, issuer] : edges_) {
+        if (!good[issuer]) continue;
+        if (child == kLeaf) leaf_is_good = true;
+        if (child == kLeaf || good[child]) continue;
+        changed = good[child] = true;
+      }
     }
-    return {};
+    return leaf_is_good ? good : std::vector<bool>(found_.size(), true);
+  }
+
+  std::vector<Candidate> take(const std::vector<bool>& which) {
+    std::vector<Candidate> result;
+    for (std::size_t at = 0; at < found_.size(); ++at) {
+      if (which[at]) result.push_back(std::move(found_[at]));
+    }
+    return result;
   }
 
   const base::LibraryContext& library_;
   const PathQuery& query_;
-  std::set<std::string> seen_;
-  std::deque<Candidate> found_;  // references stay good while it grows
+  std::map<std::string, std::size_t> places_;  // by fingerprint
+  std::deque<Candidate> found_;                // references stay good while it grows
+  std::vector<Edge> edges_;                    // signatures that hold
   int signatures_ = 0;
 };
 

@@ -65,6 +65,31 @@ Result<base::Pkcs12Ptr> parse(const base::LibraryContext& library, base::Bytes b
   return owner;
 }
 
+/// What is inside the value with this tag at the beginning of the bytes, empty if there is none.
+base::Bytes inside(base::Bytes bytes, int wanted_tag, int wanted_class) {
+  const unsigned char* at = bytes.data();
+  long length = 0;
+  int tag = 0, tag_class = 0;
+  const int flags = ASN1_get_object(&at, &length, &tag, &tag_class, length_of(bytes));
+  if ((flags & 0x80) != 0 || tag != wanted_tag || tag_class != wanted_class) return {};
+  return {at, static_cast<std::size_t>(length)};
+}
+
+base::Bytes behind_first(base::Bytes bytes) {
+  const auto first = inside(bytes, V_ASN1_OBJECT, V_ASN1_UNIVERSAL);
+  if (first.empty()) return {};
+  return bytes.subspan(static_cast<std::size_t>(first.data() - bytes.data()) + first.size());
+}
+
+/// The certificate in a bag: SafeBag { bagId, [0] CertBag { certId, [0] OCTET STRING }, ... } (RFC 7292 section 4.2.3).
+/// OpenSSL has no getter for it but PKCS12_SAFEBAG_get1_cert, which parses it in the host's library context.
+base::Bytes certificate_in(base::Bytes bag) {
+  const auto safe_bag = behind_first(inside(bag, V_ASN1_SEQUENCE, V_ASN1_UNIVERSAL));
+  const auto cert_bag = inside(safe_bag, 0, V_ASN1_CONTEXT_SPECIFIC);
+  const auto value = behind_first(inside(cert_bag, V_ASN1_SEQUENCE, V_ASN1_UNIVERSAL));
+  return inside(inside(value, 0, V_ASN1_CONTEXT_SPECIFIC), V_ASN1_OCTET_STRING, V_ASN1_UNIVERSAL);
+}
+
 /// The contents of one file, as they are found.
 class Reader {
  public:
@@ -153,14 +178,10 @@ class Reader {
   Result<void> add_certificate(PKCS12_SAFEBAG* bag) {
     if (PKCS12_SAFEBAG_get_bag_nid(bag) != NID_x509Certificate) return {};  // an SDSI certificate
     if (certificates.size() >= kCertificatesLimit) return base::fail(Status::limit, "pkcs12.too-large");
-    // The getter's type is that of the union's last member; for this bag type it is the OCTET STRING around the
-    // certificate. PKCS12_SAFEBAG_get1_cert would parse the certificate in the host's library context.
-    const auto* der = reinterpret_cast<const ASN1_OCTET_STRING*>(PKCS12_SAFEBAG_get0_bag_obj(bag));
-    if (der == nullptr || ASN1_STRING_length(der) <= 0) return malformed();
-    auto certificate = Certificate::from_der(
-        library_, {ASN1_STRING_get0_data(der), static_cast<std::size_t>(ASN1_STRING_length(der))});
+    const auto encoded = der_of(&i2d_PKCS12_SAFEBAG, bag);
+    const auto certificate = Certificate::from_der(library_, certificate_in(encoded));
     if (!certificate) return malformed();
-    certificates.push_back({*std::move(certificate), local_id_of(bag), friendly_name_of(bag)});
+    certificates.push_back({*certificate, local_id_of(bag), friendly_name_of(bag)});
     return {};
   }
 
