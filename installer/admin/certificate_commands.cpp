@@ -65,7 +65,7 @@ std::vector<std::string> described(const Record& record) {
     if (const auto* text = std::get_if<std::string>(&field.value)) value = *text;
     if (const auto* texts = std::get_if<std::vector<std::string>>(&field.value))
       for (const std::string& one : *texts) value += (value.empty() ? "" : ", ") + one;
-    if (field.key != "until") lines.push_back(field.key + ": " + value);
+    if (!field.for_people) lines.push_back(field.key + ": " + value);
   }
   return lines;
 }

@@ -50,7 +50,7 @@ Record record_of(const x509::Certificate& certificate, std::int64_t now) {
           {"issuer", certificate.issuer()},
           {"not_before", time_text(certificate.not_before())},
           {"not_after", time_text(certificate.not_after())},
-          {"until", date_text(certificate.not_after())},
+          {"until", date_text(certificate.not_after()), true},
           {"validity", validity_text(certificate, now)},
           {"key", key_text(certificate)},
           {"usage", usage_of(certificate)}};

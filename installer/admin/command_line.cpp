@@ -1,6 +1,10 @@
 // The only source that sees CLI11 (28 s to compile under sanitizers).
 #include <CLI/CLI.hpp>
 
+#include <array>
+#include <optional>
+#include <sstream>
+
 #include "options.h"
 #include "time_text.h"
 
@@ -27,7 +31,8 @@ class Grammar {
     certificate();
     trust();
     policy();
-    command(&app_, "doctor", "checks everything; exit status 3 if something is wrong", Command::doctor, 0, 0);
+    command(&app_, "doctor", "checks everything; exit status 3 if something is wrong", Command::doctor);
+    no_argument();
     passphrase(last_, "also check that it opens the keys");
   }
 
@@ -37,6 +42,7 @@ class Grammar {
       app_.parse(count, arguments);
       if (!now_.empty() && !(options_.now = parse_time(now_)))
         throw CLI::ValidationError("--now", "write the time like 2026-11-23T12:00:00Z");
+      take_words();
       take_json_file();
       result.options = options_;
     } catch (const CLI::Success& success) {  // --help, --version
@@ -56,22 +62,20 @@ class Grammar {
     return added;
   }
 
-  // The arguments of commands differ in number and meaning only, so all go into one list.
-  CLI::App* command(CLI::App* parent, const char* name, const char* description, Command value, int fewest, int most,
-                    const char* argument_names = "") {
+  CLI::App* command(CLI::App* parent, const char* name, const char* description, Command value) {
     CLI::App* added = parent->add_subcommand(name, description);
     added->fallthrough();
     added->callback([this, value] { options_.command = value; });
-    if (most != 0)
-      added->add_option("arguments", options_.arguments)
-          ->expected(fewest, most)
-          ->required(fewest > 0)
-          ->option_text(argument_names);
-    else  // `list --json FILE`: the file is all that can follow
-      added->add_option("json-file", json_files_)->expected(0, 1)->group("");
     added->add_flag("--json", options_.json, "the answer as JSON, on standard output");
     last_ = added;
     return added;
+  }
+
+  // A command without arguments may say `--json FILE`: the file is all that can follow.
+  void no_argument() { last_->add_option("json-file", json_files_)->expected(0, 1)->group(""); }
+
+  CLI::Option* argument(std::size_t place, const char* name, const char* description) {
+    return last_->add_option(name, words_[place], description)->type_name("")->required();
   }
 
   void passphrase(CLI::App* to, const char* description, bool required = false) {
@@ -80,54 +84,71 @@ class Grammar {
 
   void identity() {
     CLI::App* parent = group("identity", "own certificates with their private keys");
-    command(parent, "import", "take over certificate and key from a .p12 or .pfx file", Command::identity_import, 1, 1,
-            "FILE");
+    command(parent, "import", "take over certificate and key from a .p12 or .pfx file", Command::identity_import);
+    argument(0, "FILE", "the file");
     passphrase(last_, "the passphrase of the file, in its first line", true);
     last_->add_option("--new-passphrase-file", options_.new_passphrase_file, "protect the key by another passphrase")
         ->type_name("FILE");
-    command(parent, "list", "show all", Command::identity_list, 0, 0);
-    command(parent, "export", "write certificate, key and chain to a .p12 file", Command::identity_export, 0, 1,
-            "FINGERPRINT");
+    command(parent, "list", "show all", Command::identity_list);
+    no_argument();
+    command(parent, "export", "write certificate, key and chain to a .p12 file", Command::identity_export);
+    argument(0, "FINGERPRINT", "needed where there are several")->required(false);
     last_->add_option("--out", options_.out, "the .p12 file to write")->type_name("FILE")->required();
     passphrase(last_, "the passphrase of the key; the file gets the same", true);
     last_->add_option("--new-passphrase-file", options_.new_passphrase_file, "another passphrase for the file")
         ->type_name("FILE");
-    command(parent, "retire", "stop using it for sending; it still decrypts", Command::identity_retire, 1, 1,
-            "FINGERPRINT");
-    command(parent, "purge", "delete the key for good; mails to it can never be read again", Command::identity_purge, 1,
-            1, "FINGERPRINT");
+    command(parent, "retire", "stop using it for sending; it still decrypts", Command::identity_retire);
+    argument(0, "FINGERPRINT", "at least its first eight digits");
+    command(parent, "purge", "delete the key for good; mails to it can never be read again", Command::identity_purge);
+    argument(0, "FINGERPRINT", "at least its first eight digits");
   }
 
   void certificate() {
-    constexpr int kMany = 10'000;
     CLI::App* parent = group("certificate", "other people's certificates");
-    command(parent, "add", "add certificates (PEM, DER, p7c)", Command::certificate_add, 1, kMany, "FILE");
-    command(parent, "list", "show all, or those for an address", Command::certificate_list, 0, 1, "ADDRESS");
-    command(parent, "show", "show one in full", Command::certificate_show, 1, 1, "FINGERPRINT");
+    command(parent, "add", "add certificates (PEM, DER, p7c)", Command::certificate_add);
+    last_->add_option("FILE", options_.arguments, "PEM, DER or p7c")->type_name("")->required();
+    command(parent, "list", "show all, or those for an address", Command::certificate_list);
+    argument(0, "ADDRESS", "a mail address")->required(false);
+    command(parent, "show", "show one in full", Command::certificate_show);
+    argument(0, "FINGERPRINT", "at least its first eight digits");
     last_->add_flag("--pem", options_.pem, "the certificate itself as PEM");
-    command(parent, "remove", "remove one", Command::certificate_remove, 1, 1, "FINGERPRINT");
-    command(parent, "pin", "always take this one for an address", Command::certificate_pin, 2, 2,
-            "ADDRESS FINGERPRINT");
+    command(parent, "remove", "remove one", Command::certificate_remove);
+    argument(0, "FINGERPRINT", "at least its first eight digits");
+    command(parent, "pin", "always take this one for an address", Command::certificate_pin);
+    argument(0, "ADDRESS", "a mail address");
+    argument(1, "FINGERPRINT", "at least its first eight digits");
     CLI::App* domain = group("domain", "organisation certificates");
-    command(domain, "add", "one certificate for every address of a domain", Command::domain_add, 2, 2, "@DOMAIN FILE");
+    command(domain, "add", "one certificate for every address of a domain", Command::domain_add);
+    argument(0, "DOMAIN", "like @example.org");
+    argument(1, "FILE", "the organisation's certificate");
   }
 
   void trust() {
     CLI::App* parent = group("trust", "certification authorities that are trusted");
     command(parent, "add", "trust an authority: its certificate file, or the fingerprint of one that came with a key",
-            Command::trust_add, 1, 1, "FILE");
-    command(parent, "list", "show all", Command::trust_list, 0, 0);
-    command(parent, "remove", "trust it no longer", Command::trust_remove, 1, 1, "FINGERPRINT");
+            Command::trust_add);
+    argument(0, "FILE", "the file");
+    command(parent, "list", "show all", Command::trust_list);
+    no_argument();
+    command(parent, "remove", "trust it no longer", Command::trust_remove);
+    argument(0, "FINGERPRINT", "at least its first eight digits");
     CLI::App* crl = group("crl", "revocation lists");
-    command(crl, "add", "add a revocation list (PEM, DER)", Command::crl_add, 1, 1, "FILE");
+    command(crl, "add", "add a revocation list (PEM, DER)", Command::crl_add);
+    argument(0, "FILE", "the file");
   }
 
   void policy() {
     CLI::App* parent = group("policy", "the administrator's settings");
-    command(parent, "show", "each setting, its value and where it comes from", Command::policy_show, 0, 0);
+    command(parent, "show", "each setting, its value and where it comes from", Command::policy_show);
+    no_argument();
     last_->add_flag("--table", options_.table, "the algorithm table as well");
-    command(parent, "check", "look for mistakes in a policy file before the roll-out", Command::policy_check, 1, 1,
-            "FILE");
+    command(parent, "check", "look for mistakes in a policy file before the roll-out", Command::policy_check);
+    argument(0, "FILE", "the file");
+  }
+
+  void take_words() {
+    for (const std::optional<std::string>& word : words_)
+      if (word) options_.arguments.push_back(*word);
   }
 
   void take_json_file() {
@@ -146,6 +167,7 @@ class Grammar {
   CLI::App app_{"Sets up Siegel for one user or many: keys, certificates, trust, policy.", "siegel-admin"};
   CLI::App* last_ = nullptr;
   std::string now_;
+  std::array<std::optional<std::string>, 2> words_;  // the arguments of whichever command it is
   std::vector<std::string> json_files_;
 };
 

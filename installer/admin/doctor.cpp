@@ -118,8 +118,8 @@ Result<Output> doctor(Context& context) {
                               {"subject", check.subject},
                               {"result", result},
                               {"finding_ids", ids},
-                              {"title", check_word(context, check.name)},
-                              {"word", result_word(context, result)}});
+                              {"title", check_word(context, check.name), true},
+                              {"word", result_word(context, result), true}});
     output.refused = output.refused || result == "red";
   }
   return output;

@@ -1,5 +1,6 @@
 // siegel-admin identity ...
 #include <algorithm>
+#include <set>
 
 #include "arguments.h"
 #include "base/files.h"
@@ -24,7 +25,9 @@ std::string label_of(const x509::Pkcs12::Entry& entry) {
 Result<std::vector<store::Identity>> protected_identities(const base::LibraryContext& library, const x509::Pkcs12& file,
                                                           std::string_view passphrase) {
   std::vector<store::Identity> identities;
+  std::set<std::string> seen;  // a file may name a certificate twice
   for (const x509::Pkcs12::Entry& entry : file.entries) {
+    if (!seen.insert(entry.certificate.fingerprint()).second) continue;
     SIEGEL_ASSIGN(const bool belongs, x509::matches(library, entry.key, entry.certificate));
     if (!belongs) return fail(Status::malformed, "key.mismatch", owner_text(entry.certificate));
     SIEGEL_ASSIGN(auto encrypted, x509::encrypt_key(library, entry.key, passphrase));
@@ -50,7 +53,7 @@ Result<void> offer_trust(Context& context, const std::vector<x509::Certificate>&
 Record identity_record(const store::Identity& identity, const Context& context) {
   Record record = record_of(identity.certificate, context.now());
   record.insert(record.begin() + 1, {{"label", identity.label}, {"retired", identity.retired}});
-  record.push_back({"state", identity.retired ? context.say("retired", "stillgelegt") : std::string()});
+  record.push_back({"state", identity.retired ? context.say("retired", "stillgelegt") : std::string(), true});
   return record;
 }
 

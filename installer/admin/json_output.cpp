@@ -14,7 +14,8 @@ Json json_of_cell(const Cell& cell) {
 
 Json json_of_record(const Record& record) {
   Json out = Json::object();
-  for (const Field& field : record) out[field.key] = json_of_cell(field.value);
+  for (const Field& field : record)
+    if (!field.for_people) out[field.key] = json_of_cell(field.value);
   return out;
 }
 
@@ -46,7 +47,8 @@ std::string written(const Json& json) {
 std::string json_of(const Output& output, policy::Language language) {
   Json out = Json::object();
   out["status"] = status_name_of(output);
-  for (const Field& field : output.fields) out[field.key] = json_of_cell(field.value);
+  for (const Field& field : output.fields)
+    if (!field.for_people) out[field.key] = json_of_cell(field.value);
   if (!output.list_name.empty()) {
     Json list = Json::array();
     for (const Record& record : output.records) list.push_back(json_of_record(record));

@@ -1,4 +1,6 @@
 // siegel-admin: sets up a profile, looks into it, and says what is wrong with it.
+#include <openssl/crypto.h>
+
 #include <iostream>
 #include <new>
 
@@ -99,6 +101,8 @@ int run_command_line(int count, const char* const* arguments) {
 }  // namespace siegel::admin
 
 int main(int count, char** arguments) {
+  // OPENSSL_CONF of some other program must not load anything into a process that holds keys.
+  OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
   try {
     return siegel::admin::run_command_line(count, arguments);
   } catch (const std::bad_alloc&) {

@@ -16,6 +16,7 @@ using Cell = std::variant<std::string, std::int64_t, bool, std::vector<std::stri
 struct Field {
   std::string key;  ///< in JSON
   Cell value;
+  bool for_people = false;  ///< a word of the user's language: not in JSON
 };
 using Record = std::vector<Field>;
 
