@@ -22,6 +22,7 @@ class Transport:
     name: str
     kind: str
     oaep: bool = False
+    beside: str = ""  # the key of a further recipient
 
 
 SIGNATURES = [

@@ -98,10 +98,10 @@ class Party:
 
     def _control_encrypted(self, peer, envelope, kind):
         def trial():
-            others = [self.pki("peer", kind)]
-            if envelope.transport.kind != kind:
-                others.append(self.pki("peer", envelope.transport.kind))
-            der = self.openssl.encrypt(b"Content-Type: text/plain\r\n\r\ncontrol\r\n", others, envelope.cipher, envelope.transport)
+            beside = [envelope.transport.beside] if envelope.transport.beside else []
+            recipients = [self.pki("peer", name) for name in [kind, *beside]]
+            content = b"Content-Type: text/plain\r\n\r\ncontrol\r\n"
+            der = self.openssl.encrypt(content, recipients, envelope.cipher, envelope.transport)
             peer.decrypt(der, self.pki("peer", kind))
         return self._words((peer.name, envelope, kind), trial)
 
