@@ -85,12 +85,14 @@ class Encoder final : public base::Sink {
     return escape ? put_escaped(rest.front()) : out_.append(rest.substr(0, 1));
   }
 
-  /// How many characters can be copied without a closer look.
+  /// How many characters can be copied without a closer look. A blank can, where no line end follows.
   [[nodiscard]] std::size_t plain_run(std::string_view text) const {
     if (column_ == 0 || column_ >= kMostColumns - 1) return 0;
     const auto most = std::min(text.size(), kMostColumns - 1 - column_);
     std::size_t count = 0;
-    while (count < most && is_plain(text[count])) ++count;
+    while (count < most &&
+           (is_plain(text[count]) || (is_blank(text[count]) && count + 1 < text.size() && is_plain(text[count + 1]))))
+      ++count;
     return count;
   }
 
@@ -108,6 +110,15 @@ class Encoder final : public base::Sink {
   std::size_t size_ = 0, column_ = 0;
 };
 
+// Neither an escape nor, at the end of a line, something that may go.
+constexpr std::array<bool, 256> make_ordinary() {
+  std::array<bool, 256> table{};
+  for (auto& entry : table) entry = true;
+  for (const char c : {'=', ' ', '\t', '\r', '\n'}) table[static_cast<std::uint8_t>(c)] = false;
+  return table;
+}
+constexpr auto kOrdinary = make_ordinary();
+
 class Decoder final : public base::Sink {
  public:
   explicit Decoder(base::Sink& next) : out_(next) {}
@@ -121,6 +132,11 @@ class Decoder final : public base::Sink {
         SIEGEL_TRY(out_.append(text.substr(position, run)));
         position += run;
         if (position == text.size()) break;
+        if (const auto byte = escaped_byte(text.substr(position, 3))) {
+          SIEGEL_TRY(out_.append(std::string_view(&*byte, 1)));
+          position += 3;
+          continue;
+        }
       }
       SIEGEL_TRY(take(text[position++]));
     }
@@ -146,10 +162,24 @@ class Decoder final : public base::Sink {
     soft_break_cr,  ///< "=", blanks, CR
   };
 
+  /// How many characters stand for themselves, whatever comes behind them.
   static std::size_t ordinary_run(std::string_view text) {
     std::size_t count = 0;
-    while (count < text.size() && text[count] != '=' && !is_blank(text[count]) && text[count] != '\r') ++count;
+    for (; count < text.size(); ++count) {
+      const char c = text[count];
+      if (kOrdinary[static_cast<std::uint8_t>(c)] || c == '\n') continue;
+      if (c == '=' || count + 1 == text.size()) break;
+      const char next = text[count + 1];
+      if (c == '\r' ? next != '\n' : !kOrdinary[static_cast<std::uint8_t>(next)]) break;
+    }
     return count;
+  }
+
+  /// The byte of "=XX", if that is what stands there.
+  static std::optional<char> escaped_byte(std::string_view text) {
+    if (text.size() < 3 || text[0] != '=') return std::nullopt;
+    const auto high = hex_digit(text[1]), low = hex_digit(text[2]);
+    return high && low ? std::optional(static_cast<char>(*high << 4U | *low)) : std::nullopt;
   }
 
   Result<void> take(char c) {
