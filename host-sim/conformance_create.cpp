@@ -23,7 +23,7 @@ CheckResult check_exports(const Bench& bench) {
     if (symbol.name == "siegel_entry_v1") {
       found = true;
       if (!symbol.is_object) result.broken.emplace_back("siegel_entry_v1 is not a data object");
-    } else {
+    } else if (symbol.name.rfind("__odr_asan.", 0) != 0) {  // the address sanitizer's own
       result.broken.push_back("also exported: " + symbol.name);
     }
   }
@@ -69,7 +69,7 @@ CheckResult check_refusals(const Bench& bench) {
   stranger = *bench.host.abi();
   for (const uint32_t size : {0U, 4U, 8U}) {
     stranger.size = size;
-    const Guarded host(&stranger, std::max<size_t>(size, sizeof stranger.size));
+    const Guarded host(&stranger, 8);  // the least that is aligned
     if (create(host.as<siegel_host>(), &plugin) >= 0)
       result.broken.push_back("a host struct of " + std::to_string(size) + " bytes was accepted");
   }

@@ -174,12 +174,52 @@ CheckResult check_bcc(const Bench& bench) {
   return result;
 }
 
-constexpr std::array<Check, 5> kChecks{
+/// A host that keeps no secrets and notices when it is asked for one.
+struct AskedHost {
+  explicit AskedHost(const siegel_host& like) : abi(like) {
+    abi.ctx = this;
+    abi.log = nullptr;
+    abi.get_extension = [](const siegel_host* self, const char* id) -> const void* {
+      return std::string_view(id) == SIEGEL_EXT_PROMPT ? &static_cast<const AskedHost*>(self->ctx)->prompt : nullptr;
+    };
+    prompt.size = sizeof prompt;
+    prompt.secret = [](const siegel_host* self, const siegel_job*, const siegel_secret_request*, char*,
+                       size_t) -> siegel_status {
+      static_cast<AskedHost*>(self->ctx)->asked = true;
+      return SIEGEL_ABSENT;
+    };
+    prompt.choose = [](const siegel_host* self, const siegel_job*, const siegel_choice_request*,
+                       uint32_t*) -> siegel_status {
+      static_cast<AskedHost*>(self->ctx)->asked = true;
+      return SIEGEL_ABSENT;
+    };
+  }
+  siegel_host abi;
+  siegel_host_prompt prompt{};
+  bool asked = false;
+};
+
+CheckResult check_unattended(const Bench& bench) {
+  CheckResult result;
+  const Exchange exchange(bench, result, 1000);
+  if (!exchange.ready) return result;
+  AskedHost host(*bench.host.abi());
+  const siegel_plugin* plugin = nullptr;
+  if (bench.library.entry().create(&host.abi, &plugin) < 0) return result;
+  for (const auto& [name, flags] : kKinds) audit_job(plugin, exchange.send(flags), name, result);
+  plugin->destroy(plugin);
+  if (host.asked) result.broken.emplace_back("somebody was asked in an unattended job");
+  return result;
+}
+
+constexpr std::array<Check, 6> kChecks{
     {{"exchange.round-trip", "what is sent is received", "was gesendet wird, kommt an", check_round_trips},
      {"exchange.send-faults", "a failing host gets no half a mail on send",
       "ein scheiternder Host bekommt beim Senden keine halbe Nachricht", check_send_faults},
      {"exchange.receive-faults", "nor on receive", "und beim Empfang auch nicht", check_receive_faults},
      {"exchange.tampering", "altered bytes are never shown as good", "Verändertes gilt nie als gut", check_tampering},
+     {"exchange.unattended", "nobody is asked in an unattended job", "ohne Anwesende wird niemand gefragt",
+      check_unattended},
      {"exchange.bcc", "Bcc recipients get messages of their own, all or none",
       "Blindkopien sind eigene Nachrichten, alle oder keine", check_bcc}}};
 

@@ -62,6 +62,16 @@ void Host::fill_in_extensions() {
                  return SIEGEL_E_NO_MEMORY;
                }
              }};
+  secrets_ = {sizeof secrets_, 0,
+              [](const siegel_host* self, const siegel_job*, const siegel_secret_request* request, char* buffer,
+                 size_t cap) noexcept -> siegel_status {
+                if (!request || !buffer || cap == 0) return SIEGEL_E_ARGUMENT;
+                try {
+                  return host_of(self).kept_secret(*request, buffer, cap);
+                } catch (...) {
+                  return SIEGEL_E_NO_MEMORY;
+                }
+              }};
   transport_ = {sizeof transport_, 0,
                 [](const siegel_host*, const siegel_job* job, int32_t tls) noexcept -> siegel_status {
                   if (!job || !job->ctx) return SIEGEL_E_ARGUMENT;
@@ -78,6 +88,7 @@ void Host::fill_in_extensions() {
 const void* Host::extension(const char* id) const {
   const auto is = [id](const char* known) { return id && std::strcmp(id, known) == 0; };
   if (is(SIEGEL_EXT_PROMPT)) return &prompt_;
+  if (is(SIEGEL_EXT_SECRETS) && settings_.passphrase_file) return &secrets_;
   if (is(SIEGEL_EXT_TRANSPORT)) return &transport_;
   if (is(SIEGEL_EXT_NETWORK)) return &network_;
   if (is(SIEGEL_EXT_CLOCK) && settings_.now) return &clock_;

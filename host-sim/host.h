@@ -40,6 +40,7 @@ class Host {
   void fill_in_extensions();
   [[nodiscard]] const void* extension(const char* id) const;
   siegel_status secret(const siegel_secret_request& request, char* buffer, size_t cap) const;
+  siegel_status kept_secret(const siegel_secret_request& request, char* buffer, size_t cap) const;
   siegel_status choose(const siegel_choice_request& request, uint32_t& choice) const;
   [[nodiscard]] std::string secret_question(const siegel_secret_request& request) const;
 
@@ -47,6 +48,7 @@ class Host {
   std::vector<const char*> policy_files_;
   siegel_host abi_{};
   siegel_host_prompt prompt_{};
+  siegel_host_secrets secrets_{};
   siegel_host_transport transport_{};
   siegel_host_network network_{};
   siegel_host_clock clock_{};

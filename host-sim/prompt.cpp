@@ -1,4 +1,4 @@
-// The host's prompts: a passphrase from --passphrase-file or the terminal, a choice from the terminal.
+// The host's secrets and prompts: a passphrase from --passphrase-file or the terminal, a choice from the terminal.
 #include <fcntl.h>
 
 #include <array>
@@ -58,13 +58,16 @@ std::string Host::secret_question(const siegel_secret_request& request) const {
   return question + text_or(label, say(language(), "the private key", "den privaten Schlüssel")) + ": ";
 }
 
+siegel_status Host::kept_secret(const siegel_secret_request& request, char* buffer, size_t cap) const {
+  // The file says the same thing again: a wrong passphrase must not loop.
+  if (SIEGEL_HAS(&request, attempt) && request.attempt > 1) return SIEGEL_ABSENT;
+  auto secret = first_line(*settings_.passphrase_file);
+  return secret ? hand_over(*std::move(secret), buffer, cap) : SIEGEL_ABSENT;
+}
+
 siegel_status Host::secret(const siegel_secret_request& request, char* buffer, size_t cap) const {
-  if (settings_.passphrase_file) {
-    // The file says the same thing again: a wrong passphrase must not loop.
-    if (SIEGEL_HAS(&request, attempt) && request.attempt > 1) return SIEGEL_ABSENT;
-    auto secret = first_line(*settings_.passphrase_file);
-    return secret ? hand_over(*std::move(secret), buffer, cap) : SIEGEL_ABSENT;
-  }
+  // For plugins that do not know siegel.secrets/1. Who names a file does not want to be asked.
+  if (settings_.passphrase_file) return kept_secret(request, buffer, cap);
   if (settings_.unattended || !has_terminal()) return SIEGEL_ABSENT;
   auto secret = ask_terminal(secret_question(request), false);
   if (!secret || secret->empty()) return SIEGEL_E_CANCELLED;

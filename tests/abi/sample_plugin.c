@@ -37,6 +37,7 @@ enum {
   BUG_GLOBAL_STATE,
   BUG_NEEDS_REWIND,
   BUG_COMMIT_ERROR_IGNORED,
+  BUG_PROMPTS_NOBODY,
   BUG_COUNT
 };
 #define HAS_BUG(bug) (SAMPLE_BUG == (bug))
@@ -209,6 +210,37 @@ static int begin(work* w, const siegel_plugin* self, const siegel_job* job) {
   return 1;
 }
 
+/* ------------------------------------------------------------------ what the host has */
+
+static const void* host_extension(const siegel_host* host, const char* id) {
+  return SIEGEL_HAS(host, get_extension) && host->get_extension ? host->get_extension(host, id) : 0;
+}
+
+/* What the host keeps first, then whoever sits there. */
+static siegel_status ask(const work* w, const siegel_secret_request* request, char* secret, size_t cap) {
+  const siegel_host* host = w->plugin->host;
+  const siegel_host_secrets* secrets = host_extension(host, SIEGEL_EXT_SECRETS);
+  const siegel_host_prompt* prompt = host_extension(host, SIEGEL_EXT_PROMPT);
+  siegel_status status = SIEGEL_ABSENT;
+  if (secrets && SIEGEL_HAS(secrets, lookup)) status = secrets->lookup(host, w->job, request, secret, cap);
+  if (status != SIEGEL_ABSENT) return status;
+  const int silent = (w->job->flags & SIEGEL_UNATTENDED) != 0 && !HAS_BUG(BUG_PROMPTS_NOBODY);
+  if (silent || !prompt || !SIEGEL_HAS(prompt, secret)) return SIEGEL_ABSENT;
+  return prompt->secret(host, w->job, request, secret, cap);
+}
+
+static siegel_status unlock(const work* w) {
+  for (uint32_t attempt = 1; attempt <= 5; ++attempt) {
+    siegel_secret_request request = {sizeof request, attempt, "0123", "sample key", "The sample is locked."};
+    char secret[64];
+    siegel_status status = ask(w, &request, secret, sizeof secret);
+    if (status == SIEGEL_E_CANCELLED) return status;
+    if (status != SIEGEL_OK) return SIEGEL_E_LOCKED;
+    if (strcmp(secret, "geheim") == 0) return SIEGEL_OK;
+  }
+  return SIEGEL_E_FAILED; /* the host answered the same five times */
+}
+
 /* ------------------------------------------------------------------ sending */
 
 /* A further output for each line "Bcc:" at the start of the mail: enough for a sample. */
@@ -228,10 +260,8 @@ static siegel_status open_copies(work* w, const char* start, size_t have) {
 }
 
 static void demand_transport(const work* w) {
-  const siegel_host* host = w->plugin->host;
-  if (!SIEGEL_HAS(host, get_extension) || !host->get_extension) return;
-  const siegel_host_transport* transport = host->get_extension(host, SIEGEL_EXT_TRANSPORT);
-  if (transport && SIEGEL_HAS(transport, require)) transport->require(host, w->job, SIEGEL_TLS_UNVERIFIED);
+  const siegel_host_transport* transport = host_extension(w->plugin->host, SIEGEL_EXT_TRANSPORT);
+  if (transport && SIEGEL_HAS(transport, require)) transport->require(w->plugin->host, w->job, SIEGEL_TLS_UNVERIFIED);
 }
 
 static siegel_status SIEGEL_CALL on_send(const siegel_plugin* self, const siegel_job* job) {
@@ -248,6 +278,7 @@ static siegel_status SIEGEL_CALL on_send(const siegel_plugin* self, const siegel
   if (status < 0) return end(&w, status, "sample.input");
   if (!w.sign && !w.rot13) return end(&w, SIEGEL_UNTOUCHED, 0);
   demand_transport(&w);
+  if (HAS_BUG(BUG_PROMPTS_NOBODY)) unlock(&w);
   if (w.rot13) status = open_copies(&w, start, have);
   if (status >= 0) status = write_all(&w, "X-Sample: ", MARK);
   if (status >= 0 && w.sign) status = write_all(&w, "s", 1);
@@ -258,22 +289,6 @@ static siegel_status SIEGEL_CALL on_send(const siegel_plugin* self, const siegel
 }
 
 /* ------------------------------------------------------------------ receiving */
-
-static siegel_status unlock(const work* w) {
-  const siegel_host* host = w->plugin->host;
-  const siegel_host_prompt* prompt = 0;
-  if (SIEGEL_HAS(host, get_extension) && host->get_extension) prompt = host->get_extension(host, SIEGEL_EXT_PROMPT);
-  if (!prompt || !SIEGEL_HAS(prompt, secret)) return SIEGEL_E_LOCKED;
-  for (uint32_t attempt = 1; attempt <= 5; ++attempt) {
-    siegel_secret_request request = {sizeof request, attempt, "0123", "sample key", "The sample is locked."};
-    char secret[64];
-    siegel_status status = prompt->secret(host, w->job, &request, secret, sizeof secret);
-    if (status == SIEGEL_E_CANCELLED) return status;
-    if (status != SIEGEL_OK) return SIEGEL_E_LOCKED;
-    if (strcmp(secret, "geheim") == 0) return SIEGEL_OK;
-  }
-  return SIEGEL_E_FAILED; /* the host answered the same five times */
-}
 
 static siegel_status SIEGEL_CALL on_receive(const siegel_plugin* self, const siegel_job* job) {
   char start[BLOCK];

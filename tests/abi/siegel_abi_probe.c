@@ -16,10 +16,11 @@ PROBE void siegel_probe_verdict(const siegel_verdict* verdict, const siegel_find
                                 const siegel_signer* signer, const siegel_recipient* recipient) {
   (void)verdict, (void)finding, (void)signer, (void)recipient;
 }
-PROBE void siegel_probe_host_extensions(const siegel_host_prompt* prompt, const siegel_secret_request* secret,
-                                        const siegel_choice_request* choice, const siegel_host_transport* transport,
-                                        const siegel_host_network* network, const siegel_host_clock* clock) {
-  (void)prompt, (void)secret, (void)choice, (void)transport, (void)network, (void)clock;
+PROBE void siegel_probe_host_extensions(const siegel_host_prompt* prompt, const siegel_host_secrets* secrets,
+                                        const siegel_secret_request* secret, const siegel_choice_request* choice,
+                                        const siegel_host_transport* transport, const siegel_host_network* network,
+                                        const siegel_host_clock* clock) {
+  (void)prompt, (void)secrets, (void)secret, (void)choice, (void)transport, (void)network, (void)clock;
 }
 PROBE void siegel_probe_plugin_extensions(const siegel_compose_check* check, const siegel_compose_query* query,
                                           const siegel_settings_ui* settings, const siegel_certificates* certificates,

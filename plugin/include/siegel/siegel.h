@@ -77,7 +77,7 @@ enum {
   SIEGEL_ENCRYPT = 2u,
   SIEGEL_OPAQUE = 4u,      /* a signature as signed-data instead of multipart/signed */
   SIEGEL_DRAFT = 8u,       /* encrypt to the sender alone, never sign, never prompt */
-  SIEGEL_UNATTENDED = 16u, /* nobody is there: secrets only as configured, no choices, else a finding */
+  SIEGEL_UNATTENDED = 16u, /* nobody is there: never prompt (siegel.secrets/1 is still asked), fail with a finding */
   SIEGEL_REPLY = 32u,      /* the mail answers the one named by origin_message_id or reply_token */
   SIEGEL_FORWARD = 64u     /* the mail passes it on */
 };
