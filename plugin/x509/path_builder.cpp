@@ -15,6 +15,8 @@ using base::Status;
 constexpr int kDepthLimit = 10;
 
 void free_stack(STACK_OF(X509) * stack) { sk_X509_free(stack); }  // the elements are borrowed
+void free_crl_stack(STACK_OF(X509_CRL) * stack) { sk_X509_CRL_free(stack); }
+using CrlStackPtr = std::unique_ptr<STACK_OF(X509_CRL), base::Deleter<free_crl_stack>>;
 using X509StackPtr = std::unique_ptr<STACK_OF(X509), base::Deleter<free_stack>>;
 
 int note_complaint(int good, X509_STORE_CTX* context) {
@@ -35,15 +37,13 @@ int note_complaint(int good, X509_STORE_CTX* context) {
   return 1;
 }
 
-Result<base::X509StorePtr> make_store(const Candidate& leaf, const std::vector<Candidate>& candidates,
-                                      const std::vector<base::CrlPtr>& crls) {
+Result<base::X509StorePtr> make_store(const Candidate& leaf, const std::vector<Candidate>& candidates) {
   base::X509StorePtr store(X509_STORE_new());
   if (!store) throw std::bad_alloc();
   bool good = !leaf.anchor || X509_STORE_add_cert(store.get(), leaf.x509.get()) == 1;
   for (const auto& candidate : candidates) {
     if (candidate.anchor) good = good && X509_STORE_add_cert(store.get(), candidate.x509.get()) == 1;
   }
-  for (const auto& crl : crls) good = good && X509_STORE_add_crl(store.get(), crl.get()) == 1;
   if (!good) return base::fail(Status::failed, "internal.openssl", base::openssl_reason());
   return store;
 }
@@ -73,12 +73,19 @@ Result<BuiltPath> build_path(const base::LibraryContext& library, const Candidat
   for (const auto& candidate : candidates) {
     if (!candidate.anchor && sk_X509_push(untrusted.get(), candidate.x509.get()) <= 0) throw std::bad_alloc();
   }
-  SIEGEL_ASSIGN(const auto store, make_store(leaf, candidates, crls));
+  const CrlStackPtr revocations(sk_X509_CRL_new_null());
+  if (!revocations) throw std::bad_alloc();
+  for (const auto& crl : crls) {
+    if (sk_X509_CRL_push(revocations.get(), crl.get()) <= 0) throw std::bad_alloc();
+  }
+  SIEGEL_ASSIGN(const auto store, make_store(leaf, candidates));
   const base::X509StoreCtxPtr context(X509_STORE_CTX_new_ex(library.get(), nullptr));
   if (!context) throw std::bad_alloc();
   if (X509_STORE_CTX_init(context.get(), store.get(), leaf.x509.get(), untrusted.get()) != 1) {
     return base::fail(Status::failed, "internal.openssl", base::openssl_reason());
   }
+  // Not through the store, which looks for CRLs by the name of the issuer and so finds no indirect ones.
+  if (!crls.empty()) X509_STORE_CTX_set0_crls(context.get(), revocations.get());
   set_rules(X509_STORE_CTX_get0_param(context.get()), at, !crls.empty());
 
   BuiltPath path;

@@ -20,7 +20,8 @@ struct Candidate {
 
 /// The issuers, their issuers and so on, among the query's certificates. OpenSSL chooses issuers by name and key id
 /// alone and does not look back: a forged namesake of a CA that came with a mail would break the paths of others. So
-/// it is offered those that signed; where nobody did, the namesakes, for the error to be the right one.
+/// it is offered those that signed and have an anchor above them; where there is none, all, for the error to be the
+/// right one.
 [[nodiscard]] base::Result<std::vector<Candidate>> find_candidates(const base::LibraryContext& library,
                                                                    const Candidate& leaf, const PathQuery& query);
 
