@@ -1,12 +1,9 @@
 // File descriptors.
 #include "descriptor.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
-#include <vector>
 
 #include "interrupt.h"
 
@@ -33,24 +30,6 @@ bool write_all(int fd, gsl::span<const char> bytes) {
     bytes = bytes.subspan(static_cast<size_t>(count));
   }
   return true;
-}
-
-bool copy_rest(int from, int to) {
-  std::vector<char> block(65536);
-  while (true) {
-    const auto count = read_some(from, block);
-    if (!count) return false;
-    if (*count == 0) return true;
-    if (!write_all(to, gsl::span<const char>(block).first(*count))) return false;
-  }
-}
-
-Descriptor open_spool() {
-  const char* folder = std::getenv("TMPDIR");
-  std::string path = std::string(folder && *folder ? folder : "/var/tmp") + "/host-sim-XXXXXX";
-  Descriptor spool(::mkostemp(path.data(), O_CLOEXEC));
-  if (spool) ::unlink(path.c_str());
-  return spool;
 }
 
 }  // namespace sim

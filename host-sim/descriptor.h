@@ -3,7 +3,6 @@
 
 #include <gsl/span>
 #include <optional>
-#include <string>
 #include <utility>
 
 namespace sim {
@@ -29,9 +28,5 @@ class Descriptor {
 /// Bytes read, 0 at the end, nullopt on an error (errno) or an interrupt.
 [[nodiscard]] std::optional<size_t> read_some(int fd, gsl::span<char> buffer);
 [[nodiscard]] bool write_all(int fd, gsl::span<const char> bytes);
-/// From the current position of `from` to its end.
-[[nodiscard]] bool copy_rest(int from, int to);
-/// An unlinked file, 0600, in $TMPDIR or /var/tmp: nobody else sees it and nothing stays behind.
-[[nodiscard]] Descriptor open_spool();
 
 }  // namespace sim

@@ -27,7 +27,7 @@ std::unique_ptr<FileInput> FileInput::open(const std::string& path, Faults& faul
 }
 
 FileInput::FileInput(Descriptor file, bool one_pass, uint64_t length, Faults& faults)
-    : file_(std::move(file)), kept_(one_pass ? open_spool() : Descriptor()), faults_(faults) {
+    : file_(std::move(file)), kept_(one_pass ? Spool::open() : nullptr), faults_(faults) {
   abi_.size = sizeof abi_;
   abi_.ctx = this;
   abi_.length_hint = length;
@@ -46,17 +46,16 @@ siegel_status FileInput::read(gsl::span<char> buffer, size_t& got) {
   if (faults_.fails_read()) return SIEGEL_E_IO;
   const auto count = read_some(file_.get(), buffer.first(faults_.read_size(buffer.size())));
   if (!count) return interrupted() ? SIEGEL_E_CANCELLED : SIEGEL_E_IO;
-  if (kept_ && !write_all(kept_.get(), buffer.first(*count))) return SIEGEL_E_IO;
+  if (kept_ && !kept_->write(buffer.first(*count))) return SIEGEL_E_IO;
   got = *count;
   return SIEGEL_OK;
 }
 
 siegel_status FileInput::rewind() { return ::lseek(file_.get(), 0, SEEK_SET) == 0 ? SIEGEL_OK : SIEGEL_E_IO; }
 
-bool FileInput::copy_to(int fd) {
-  const int first = kept_ ? kept_.get() : file_.get();
-  if (::lseek(first, 0, SEEK_SET) != 0 || !copy_rest(first, fd)) return false;
-  return !kept_ || copy_rest(file_.get(), fd);  // what the plugin did not read
+bool FileInput::give_to(const Taker& taker) {
+  if (kept_ ? !kept_->give_to(taker) : ::lseek(file_.get(), 0, SEEK_SET) != 0) return false;
+  return give_rest(file_.get(), taker);  // of a stream: what the plugin did not read
 }
 
 }  // namespace sim

@@ -44,20 +44,25 @@ bool same_file(const std::string& a, const std::string& b) {
 
 std::unique_ptr<FileOutput> FileOutput::open(const std::string& path, Faults& faults) {
   if (is_stream(path)) {
-    Descriptor spool = open_spool();
+    auto spool = Spool::open();
     if (!spool) return nullptr;
-    return std::unique_ptr<FileOutput>(new FileOutput(path, "", std::move(spool), faults));
+    return std::unique_ptr<FileOutput>(new FileOutput(path, "", Descriptor(), std::move(spool), faults));
   }
   // A file of an earlier run must not look like the result of this one. unlink, not remove: never a folder.
   if (::unlink(path.c_str()) != 0 && errno != ENOENT) return nullptr;
   std::string temporary = temporary_sibling(path);
   Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
   if (!file) return nullptr;
-  return std::unique_ptr<FileOutput>(new FileOutput(path, temporary, std::move(file), faults));
+  return std::unique_ptr<FileOutput>(new FileOutput(path, temporary, std::move(file), nullptr, faults));
 }
 
-FileOutput::FileOutput(std::string path, std::string temporary, Descriptor file, Faults& faults)
-    : path_(std::move(path)), temporary_(std::move(temporary)), file_(std::move(file)), faults_(faults) {
+FileOutput::FileOutput(std::string path, std::string temporary, Descriptor file, std::unique_ptr<Spool> spool,
+                       Faults& faults)
+    : path_(std::move(path)),
+      temporary_(std::move(temporary)),
+      file_(std::move(file)),
+      spool_(std::move(spool)),
+      faults_(faults) {
   buffer_.reserve(kBuffer);
   abi_.size = sizeof abi_;
   abi_.ctx = this;
@@ -79,7 +84,7 @@ siegel_status FileOutput::write(gsl::span<const char> bytes) {
   if (faults_.fails_write()) return SIEGEL_E_IO;
   written_ += bytes.size();
   if (buffer_.size() + bytes.size() > kBuffer && !flush()) return SIEGEL_E_IO;
-  if (bytes.size() >= kBuffer) return write_all(file_.get(), bytes) ? SIEGEL_OK : SIEGEL_E_IO;
+  if (bytes.size() >= kBuffer) return store(bytes) ? SIEGEL_OK : SIEGEL_E_IO;
   buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
   return SIEGEL_OK;
 }
@@ -96,24 +101,29 @@ siegel_status FileOutput::finish(bool commit) {
   return SIEGEL_OK;
 }
 
+bool FileOutput::store(gsl::span<const char> bytes) {
+  return spool_ ? spool_->write(bytes) : write_all(file_.get(), bytes);
+}
+
 bool FileOutput::flush() {
-  const bool done = write_all(file_.get(), buffer_);
+  const bool done = store(buffer_);
   buffer_.clear();
   return done;
 }
 
-int FileOutput::restart() {
-  if (published_) return -1;
+bool FileOutput::restart() {
+  if (published_) return false;
   std::unique_ptr<FileOutput> fresh = open(path_, faults_);
-  if (!fresh) return -1;
+  if (!fresh) return false;
   withdraw();
   file_ = std::move(fresh->file_);
+  spool_ = std::move(fresh->spool_);
   temporary_ = std::move(fresh->temporary_);
   fresh->published_ = true;  // nothing of its own is left to take back
   buffer_.clear();
   written_ = 0;
   state_ = State::open;
-  return file_.get();
+  return true;
 }
 
 bool FileOutput::commit_original() {
@@ -130,8 +140,8 @@ bool FileOutput::publish() {
     return sync_folder(path_);
   }
   Descriptor stream(path_ == "-" ? STDOUT_FILENO : ::open(path_.c_str(), O_WRONLY | O_CLOEXEC));
-  if (!stream || ::lseek(file_.get(), 0, SEEK_SET) != 0) return false;
-  published_ = copy_rest(file_.get(), stream.get());
+  if (!stream || !spool_) return false;
+  published_ = spool_->give_to([&](gsl::span<const char> bytes) { return write_all(stream.get(), bytes); });
   return published_;
 }
 
@@ -139,6 +149,7 @@ void FileOutput::withdraw() noexcept {
   buffer_.clear();
   if (!temporary_.empty()) ::unlink((published_ ? path_ : temporary_).c_str());
   file_.close();
+  spool_.reset();
 }
 
 }  // namespace sim

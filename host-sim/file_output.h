@@ -8,10 +8,11 @@
 #include "descriptor.h"
 #include "faults.h"
 #include "siegel/siegel.h"
+#include "spool.h"
 
 namespace sim {
 
-/// "-" and devices cannot be taken back, so their bytes wait in an unlinked spool.
+/// "-" and devices cannot be taken back, so their bytes wait in a spool.
 [[nodiscard]] bool is_stream(const std::string& path);
 /// Do both names lead to one file that exists?
 [[nodiscard]] bool same_file(const std::string& a, const std::string& b);
@@ -30,8 +31,9 @@ class FileOutput {
   [[nodiscard]] bool finished() const { return state_ != State::open; }
   [[nodiscard]] uint64_t written() const { return written_; }
 
-  /// Forgets every byte, so that the host can write the original in its place; then commit_original().
-  [[nodiscard]] int restart();
+  /// Forgets every byte, so that the host can store() the original in its place; then commit_original().
+  [[nodiscard]] bool restart();
+  [[nodiscard]] bool store(gsl::span<const char> bytes);
   [[nodiscard]] bool commit_original();
 
   /// Gives the committed bytes their name, or copies them to the stream.
@@ -40,13 +42,14 @@ class FileOutput {
 
  private:
   enum class State { open, committed, discarded };
-  FileOutput(std::string path, std::string temporary, Descriptor file, Faults& faults);
+  FileOutput(std::string path, std::string temporary, Descriptor file, std::unique_ptr<Spool> spool, Faults& faults);
   siegel_status write(gsl::span<const char> bytes);
   siegel_status finish(bool commit);
   [[nodiscard]] bool flush();
 
-  std::string path_, temporary_;  ///< temporary_ is empty for a stream
-  Descriptor file_;
+  std::string path_, temporary_;
+  Descriptor file_;  ///< with the temporary name; a stream has a spool instead
+  std::unique_ptr<Spool> spool_;
   Faults& faults_;
   std::vector<char> buffer_;
   uint64_t written_ = 0;

@@ -138,8 +138,9 @@ siegel_status Job::settle(siegel_status status) {
 }
 
 siegel_status Job::keep_original() {
-  const int fd = out_->restart();
-  if (fd < 0 || !in_->copy_to(fd) || !out_->commit_original()) return system_trouble("host.output", request_.out);
+  const auto keep = [this](gsl::span<const char> bytes) { return out_->store(bytes); };
+  if (!out_->restart() || !in_->give_to(keep) || !out_->commit_original())
+    return system_trouble("host.output", request_.out);
   return SIEGEL_UNTOUCHED;
 }
 
