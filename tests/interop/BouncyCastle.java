@@ -4,7 +4,6 @@
 //   verify   IN CONTENT|- OUT ROOT
 //   encrypt  IN OUT CIPHER TRANSPORT memory|stream CERTIFICATE...
 //   decrypt  IN OUT KEY CERTIFICATE
-//   compress IN OUT
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -46,7 +45,6 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSAuthEnvelopedData;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
-import org.bouncycastle.cms.CMSCompressedDataGenerator;
 import org.bouncycastle.cms.CMSEnvelopedData;
 import org.bouncycastle.cms.CMSEnvelopedDataGenerator;
 import org.bouncycastle.cms.CMSEnvelopedDataStreamGenerator;
@@ -68,7 +66,6 @@ import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientInfoGenerator;
 import org.bouncycastle.cms.jcajce.JceKeyTransEnvelopedRecipient;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientId;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
-import org.bouncycastle.cms.jcajce.ZlibCompressor;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -106,8 +103,6 @@ public final class BouncyCastle {
       case "verify" -> write(rest.get(1), verify(in, rest.get(0), certificate(rest.get(2))));
       case "encrypt" -> write(rest.get(0), encrypt(in, rest.subList(1, rest.size())));
       case "decrypt" -> write(rest.get(0), decrypt(in, key(rest.get(1)), certificate(rest.get(2))));
-      case "compress" -> write(rest.get(0), new CMSCompressedDataGenerator().generate(new CMSProcessableByteArray(in),
-          new ZlibCompressor()).getEncoded());
       default -> throw new IllegalArgumentException("no such command: " + words.get(0));
     }
   }

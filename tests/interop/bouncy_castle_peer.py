@@ -58,8 +58,3 @@ class BouncyCastle(Peer):
         out = self._file()
         self._ask("decrypt", self._file(der), out, identity.key, identity.certificate)
         return out.read_bytes()
-
-    def compress(self, content):
-        out = self._file()
-        self._ask("compress", self._file(content), out)
-        return out.read_bytes()

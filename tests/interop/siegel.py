@@ -31,8 +31,9 @@ class Siegel:
         for identity in pki.identities.values():
             if identity.party == "siegel":
                 self._administer("identity", "import", identity.p12, "--passphrase-file", pki.passphrase_file)
-        self._administer("certificate", "add", *[identity.certificate for identity in pki.identities.values()
-                                                 if identity.party == "peer"])
+        others = [identity.certificate for identity in pki.identities.values() if identity.party == "peer"]
+        if others:
+            self._administer("certificate", "add", *others)
 
     @staticmethod
     def _program(build, name):
