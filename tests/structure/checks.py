@@ -173,7 +173,6 @@ PRIVATE = [
     (re.compile(r"\b(?:deb|security|snapshot|archive|ftp\.?\w*)\.debian\b", re.IGNORECASE), "a registry's host"),
     (re.compile(r"\b(?:registry\.(?:npm|yarn)|proxy\.golang|(?:files\.)?python" + r"hosted|pypi\.o|static\.crates|"
                 r"repo1?\.maven|packages\.cloud)", re.IGNORECASE), "a registry's host"),
-    (re.compile(r"(?<!\w)/home/(?!\.\.\.|USER|user|<)\w+"), "a path of one machine"),
 ]
 
 
