@@ -21,33 +21,43 @@ std::string address_in(std::string_view der) {
   return {};
 }
 
-std::string own_address(const Bench& bench, const siegel_plugin* plugin) {
-  if (!bench.own_address.empty()) return bench.own_address;
+/// The addresses of the certificates that the plugin knows.
+struct Addresses {
+  std::string own, other;
+
+  void add(const std::string& address, std::string_view source) {
+    std::string& place = source == "identity" ? own : other;
+    if (place.empty()) place = address;
+  }
+};
+
+Addresses known_addresses(const Bench& bench, const siegel_plugin* plugin) {
+  Addresses addresses;
+  addresses.own = bench.own_address;
   const auto* certificates = plugin_extension<siegel_certificates>(plugin, SIEGEL_EXT_CERTIFICATES);
-  if (!certificates) return {};
-  std::string address;
+  if (!certificates) return addresses;
   siegel_certificate_visitor visitor{};
   visitor.size = sizeof visitor;
-  visitor.ctx = &address;
+  visitor.ctx = &addresses;
   visitor.visit = [](const siegel_certificate_visitor* self, const uint8_t* der, size_t length,
                      const char* source) -> siegel_status {
-    auto& found = *static_cast<std::string*>(self->ctx);
-    if (found.empty() && source && std::string_view(source) == "identity")
-      found = address_in({reinterpret_cast<const char*>(der), length});
+    const std::string address = address_in({reinterpret_cast<const char*>(der), length});
+    auto& found = *static_cast<Addresses*>(self->ctx);
+    if (!address.empty() && address != found.own) found.add(address, source ? source : "");
     return SIEGEL_OK;
   };
   certificates->each(plugin, nullptr, &visitor);
-  return address;
+  return addresses;
 }
 
 /// The plugin and the identity's mail; `ready` is false when there is no identity.
 struct Exchange {
   Exchange(const Bench& bench, CheckResult& result, size_t size) : plugin(make_plugin(bench, result)) {
     if (!plugin) return;
-    const std::string address = own_address(bench, plugin.get());
-    ready = !address.empty();
+    addresses = known_addresses(bench, plugin.get());
+    ready = !addresses.own.empty();
     if (!ready) result.skipped = "no identity: give --profile, and --address if it is not found";
-    mail = plain_mail(address, address, size);
+    mail = plain_mail(addresses.own, addresses.own, size);
   }
   [[nodiscard]] ProbePlan send(uint32_t flags) const {
     ProbePlan plan;
@@ -57,6 +67,7 @@ struct Exchange {
     return plan;
   }
   Plugin plugin;
+  Addresses addresses;
   std::string mail;
   bool ready = false;
 };
@@ -156,9 +167,12 @@ CheckResult check_bcc(const Bench& bench) {
   CheckResult result;
   const Exchange exchange(bench, result, 20000);
   if (!exchange.ready) return result;
+  if (exchange.addresses.other.empty()) {
+    result.skipped = "no certificate of somebody else in the profile";
+    return result;
+  }
   ProbePlan plan = exchange.send(SIEGEL_ENCRYPT);
-  const size_t to = plan.mail.find("To: ");
-  plan.mail.insert(to, "Bcc" + plan.mail.substr(to + 2, plan.mail.find('\n', to) - to - 1));
+  plan.mail = "Bcc: <" + exchange.addresses.other + ">\r\n" + plan.mail;
   ProbeJob job(plan);
   job.run(exchange.plugin.get());
   for (const std::string& line : job.audit()) result.broken.push_back("bcc: " + line);

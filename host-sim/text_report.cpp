@@ -197,11 +197,13 @@ std::string TextReport::job(const JobResult& result) const {
   if (result.verdict) {
     const Verdict& verdict = *result.verdict;
     text += lamps(verdict);
+    // A broken signature or a failed job is never called secured, whatever was encrypted.
+    const bool secured = verdict.secured && result.status >= 0 && content_lamp(verdict) == Lamp::green;
     text += "  " +
-            painted(verdict.secured ? say("Secured: content and transport are protected.",
-                                          "Gesichert: Inhalt und Transport sind geschützt.")
-                                    : say("Not secured: both lamps would have to be green.",
-                                          "Nicht gesichert: dazu müssten beide Lampen grün sein."),
+            painted(secured ? say("Secured: content and transport are protected.",
+                                  "Gesichert: Inhalt und Transport sind geschützt.")
+                            : say("Not secured: both lamps would have to be green.",
+                                  "Nicht gesichert: dazu müssten beide Lampen grün sein."),
                     kBold) +
             "\n";
     if (verdict.subject) text += "  " + std::string(say("Subject    ", "Betreff    ")) + shown(verdict.subject) + "\n";

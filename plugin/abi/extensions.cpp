@@ -112,6 +112,8 @@ siegel_status SIEGEL_CALL add_certificate(const siegel_plugin* plugin, const uin
 Result<std::vector<store::Candidate>> certificates_for(store::Store& store, const char* address) {
   if (address != nullptr) return store.find(address);
   std::vector<store::Candidate> all;
+  SIEGEL_ASSIGN(const auto identities, store.identities());
+  for (const auto& identity : identities) all.push_back({identity.certificate, "identity"});
   SIEGEL_ASSIGN(const auto certificates, store.certificates());
   for (const auto& certificate : certificates) all.push_back({certificate, "store"});
   return all;

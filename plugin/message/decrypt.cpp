@@ -46,10 +46,10 @@ Result<Entity> decrypt_with(const Environment& environment, const CmsBody& body,
                 cms::unlock(environment.library, data, *match.recipient, match.identity->certificate, key.get()));
   auto plaintext = std::make_unique<cms::DecryptedContent>(*body.ber, std::move(content_key), policy::limits());
   SIEGEL_TRY(plaintext->verify());
-  auto header = mime::read_header(*plaintext, policy::limits());
-  if (!header || !is_mime_entity(*header)) return fail(Status::locked, "cms.locked");
+  SIEGEL_ASSIGN(auto header, mime::read_header(*plaintext, policy::limits()));
+  if (!is_mime_entity(header)) return fail(Status::locked, "cms.locked");
   Entity entity;
-  entity.header = *std::move(header);
+  entity.header = std::move(header);
   entity.content = plaintext.get();
   entity.contents.push_back(std::move(plaintext));
   return entity;

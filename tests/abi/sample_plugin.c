@@ -249,7 +249,7 @@ static siegel_status open_copies(work* w, const char* start, size_t have) {
   const siegel_mailbox* recipients[1];
   recipients[0] = &bcc;
   for (size_t i = 0; i + 5 < have && w->num_outputs < MAX_OUTPUTS; ++i) {
-    if (memcmp(start + i, "\nBcc:", 5) != 0) continue;
+    if (memcmp(start + i, "Bcc: ", 5) != 0 || (i > 0 && start[i - 1] != '\n')) continue;
     if (!SIEGEL_HAS(w->job, open_output) || !w->job->open_output) return SIEGEL_E_POLICY;
     const siegel_output* copy = 0;
     siegel_status status = w->job->open_output(w->job, recipients, 1, &copy);
@@ -328,14 +328,19 @@ static siegel_status SIEGEL_CALL check(const siegel_plugin* self, const siegel_c
   return SIEGEL_OK;
 }
 
-/* One "identity", so that the conformance check has somebody to write to; 55 1D 11 is subjectAltName. */
+/* Two "certificates", so that the conformance check has somebody to write to; 55 1D 11 is subjectAltName. */
 static siegel_status SIEGEL_CALL each(const siegel_plugin* self, const char* address,
                                       const siegel_certificate_visitor* visitor) {
-  static const char der[] =
+  static const char own[] =
       "\x30\x1F\x06\x03\x55\x1D\x11\x04\x14\x30\x12\x81\x10"
       "anna@example.org";
+  static const char other[] =
+      "\x30\x1F\x06\x03\x55\x1D\x11\x04\x14\x30\x12\x81\x11"
+      "bernd@example.org";
   (void)self, (void)address;
-  return visitor->visit(visitor, (const uint8_t*)der, sizeof der - 1, "identity");
+  siegel_status status = visitor->visit(visitor, (const uint8_t*)own, sizeof own - 1, "identity");
+  if (status == SIEGEL_OK) visitor->visit(visitor, (const uint8_t*)other, sizeof other - 1, "store");
+  return SIEGEL_OK;
 }
 static siegel_status SIEGEL_CALL add(const siegel_plugin* self, const uint8_t* bytes, size_t length) {
   (void)self, (void)bytes, (void)length;
