@@ -28,21 +28,25 @@ enum class LeafAction {
 struct CanonicalPlan {
   Target target = Target::eight_bit;
   std::vector<LeafAction> leaves;  ///< in the order of the leaves in the entity
-  /// seven_bit only: something cannot be brought to 7 bit without changing more than a leaf's encoding (8-bit in a
-  /// nested header or preamble, a leaf inside a multipart/signed or multipart/encrypted part, an over-long line in
-  /// base64, bare CR). The caller signs opaquely instead.
+  /// seven_bit only: something cannot be brought to 7 bit without changing more than a leaf's encoding: 8-bit, NUL,
+  /// bare CR, an over-long or "From " line in a header or around the parts; a leaf that would have to change inside
+  /// multipart/signed or multipart/encrypted, or whose type must not be encoded (message/*); the same and trailing
+  /// blanks in base64 or an unknown encoding. Trailing blanks of header lines stay. The walk stops there, `leaves` is
+  /// incomplete, and the caller signs opaquely instead.
   bool possible = true;
   std::string reason;  ///< why not, for the finding
+  /// A leaf is re-encoded, or the label 8bit or binary of a multipart or message becomes 7bit.
   bool changes_encoding = false;
 };
 
 /// The entity is given as a header (already split by the caller: only its Content-* fields, in order) and a body.
 /// `entity` starts with these fields, the blank line, then the body.
-/// Errors: those of the reader; Status::limit "mime.depth-limit", "mime.part-limit".
+/// Errors: Status::limit "mime.header-limit", "mime.depth-limit", "mime.part-limit".
 [[nodiscard]] base::Result<CanonicalPlan> plan_canonical(base::Content& entity, Target target,
                                                          const base::Limits& limits);
 
-/// Writes the entity by a plan made from the same bytes. Does not finish the sink.
+/// Writes the entity by a plan made from the same bytes, which must be possible. Does not finish the sink. Errors: as
+/// above; Status::failed "mime.plan-mismatch" if the entity is not the one that was planned.
 [[nodiscard]] base::Result<void> write_canonical(base::Content& entity, const CanonicalPlan& plan, base::Sink& sink,
                                                  const base::Limits& limits);
 

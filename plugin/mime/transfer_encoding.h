@@ -16,8 +16,8 @@ namespace siegel::mime {
 /// starts with "--" or non-base64 text after a blank line (mailing-list footer) is malformed too: fail closed.
 [[nodiscard]] std::unique_ptr<base::Sink> base64_decoder(base::Sink& next);
 
-/// Quoted-printable for text with CRLF line ends: encodes 8-bit, "=", trailing blanks, "From " and "." alone at line
-/// start, lines over 76. An input line end must be CRLF (canonical); a bare CR or LF is encoded as a byte.
+/// Quoted-printable for text with CRLF line ends: encodes 8-bit, "=", trailing blanks, "From ", "--" and "." alone at
+/// line start, lines over 76. An input line end must be CRLF (canonical); a bare CR or LF is encoded as a byte.
 [[nodiscard]] std::unique_ptr<base::Sink> quoted_printable_encoder(base::Sink& next);
 
 /// Tolerant: a "=" that is no escape stays as it is (RFC 2045 section 6.7 note).

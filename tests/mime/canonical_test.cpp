@@ -177,6 +177,10 @@ BOOST_AUTO_TEST_CASE(what_is_signed_already_is_not_touched) {
   BOOST_TEST(seven(kSigned + "\r\n--b\r\nContent-Type: message/rfc822\r\n" + kEightBit + "\r\nA: b\r\n\r\nc\r\n--b--")
                  .find("8bit") != std::string::npos);
   BOOST_TEST(eight(mail + "\xff \n--b--") == mail + "\xff \r\n--b--");
+  BOOST_TEST(seven("Content-Type: multipart/encrypted; boundary=a\r\n\r\n--a\r\n" + kMixed +
+                   "\r\n--b\r\n\r\n\xff\r\n--a--") == "<8-bit characters" + sealed);
+  BOOST_TEST(seven(kSigned + "\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nA: b\r\n\r\n\xff\r\n--b--") ==
+             "<8-bit characters" + sealed);
   // A part beside it is free.
   BOOST_TEST(seven("Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n" + mail +
                    "x\r\n--b--\r\n--a\r\n\r\n\xff\r\n--a--")
