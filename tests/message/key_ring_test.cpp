@@ -3,7 +3,7 @@
 #include <atomic>
 #include <thread>
 
-#include "exchange.h"
+#include "message/exchange.h"
 
 using namespace siegel;
 using namespace siegel::testing;

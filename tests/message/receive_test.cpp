@@ -1,6 +1,6 @@
 #include "message/receive.h"
 
-#include "exchange.h"
+#include "message/exchange.h"
 
 using namespace siegel;
 using namespace siegel::testing;

@@ -1,6 +1,6 @@
 #include "message/send.h"
 
-#include "exchange.h"
+#include "message/exchange.h"
 
 using namespace siegel;
 using namespace siegel::testing;

@@ -1,0 +1,99 @@
+// Whatever fails, and whenever: nothing is committed, every output is finished once, the store is unharmed.
+#include "job/desk.h"
+
+using namespace siegel::testing;
+
+namespace {
+
+struct World {
+  TestIdentity root = make_root();
+  TestIdentity anna = person(root, "anna@example.org", TestKey::p256);
+  TestIdentity bernd = person(root, "bernd@example.org", TestKey::p384);
+  TestIdentity carla = person(root, "carla@example.org", TestKey::p521);
+};
+
+using Run = siegel_status (TestJob::*)(const siegel_plugin*);
+
+/// Runs the job with the fault at the 1st, 2nd, 3rd ... call until there is no such call any more.
+void strike_everywhere(const Desk& desk, const std::string& mail, uint32_t flags, Run run, int Faults::*fault,
+                       bool rewindable, siegel_status expected) {
+  int struck = 0;
+  for (int at = 1;; ++at) {
+    Faults faults;
+    faults.*fault = at;
+    TestJob job(mail, flags, faults, rewindable);
+    (job.*run)(desk.plugin());
+    BOOST_REQUIRE(job.kept_the_rules());
+    BOOST_TEST(!job.moved_backwards);
+    if (!job.faulted()) {
+      BOOST_TEST(job.status == SIEGEL_OK);
+      break;
+    }
+    ++struck;
+    BOOST_REQUIRE_EQUAL(job.status, expected);
+    BOOST_TEST(!job.outputs.front().committed, "the main output was committed at " << at);
+    if (fault != &Faults::fail_finish) BOOST_TEST(!job.any_committed());
+    BOOST_TEST((!job.findings.empty() || fault == &Faults::fail_finish));
+  }
+  // Input that can be read only once is never rewound; everything else has happened.
+  BOOST_TEST((struck > 0 || (fault == &Faults::fail_rewind && !rewindable)));
+  BOOST_TEST(desk.identities_on_disk() == 1U);
+}
+
+void strike_with_everything(const Desk& desk, const std::string& mail, uint32_t flags, Run run) {
+  for (const bool rewindable : {true, false}) {
+    strike_everywhere(desk, mail, flags, run, &Faults::fail_read, rewindable, SIEGEL_E_IO);
+    strike_everywhere(desk, mail, flags, run, &Faults::fail_rewind, rewindable, SIEGEL_E_IO);
+    strike_everywhere(desk, mail, flags, run, &Faults::fail_write, rewindable, SIEGEL_E_IO);
+    strike_everywhere(desk, mail, flags, run, &Faults::fail_finish, rewindable, SIEGEL_E_IO);
+    strike_everywhere(desk, mail, flags, run, &Faults::cancel_tick, rewindable, SIEGEL_E_CANCELLED);
+  }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(faults)
+
+BOOST_AUTO_TEST_CASE(send_and_receive) {
+  World world;
+  const std::string modern = "[algorithms]\nprofile = \"modern\"\n";
+  struct Case {
+    std::string policy;
+    uint32_t flags;
+    std::string fields;
+  };
+  for (const auto& [policy, flags, fields] :
+       {Case{"", SIEGEL_SIGN, ""}, Case{"", SIEGEL_SIGN | SIEGEL_OPAQUE, ""},
+        Case{"", SIEGEL_SIGN | SIEGEL_ENCRYPT, ""}, Case{modern, SIEGEL_ENCRYPT, "Bcc: carla@example.org\r\n"}}) {
+    const Desk anna(world.root, world.anna, {world.bernd.certificate, world.carla.certificate}, policy);
+    const Desk bernd(world.root, world.bernd, {world.anna.certificate});
+    const auto mail = long_mail(1000, fields);
+    strike_with_everything(anna, mail, flags, &TestJob::send);
+    TestJob sent(mail, flags);
+    BOOST_REQUIRE_EQUAL(sent.send(anna.plugin()), SIEGEL_OK);
+    strike_with_everything(bernd, sent.outputs.front().text, 0, &TestJob::receive);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_failed_commit_takes_the_main_output_along) {
+  World world;
+  const Desk anna(world.root, world.anna, {world.bernd.certificate, world.carla.certificate});
+  Faults faults;
+  faults.fail_finish = 1;
+  TestJob job(long_mail(3, "Bcc: carla@example.org\r\n"), SIEGEL_ENCRYPT, faults);
+  BOOST_TEST(job.send(anna.plugin()) == SIEGEL_E_IO);
+  BOOST_TEST(job.outputs.size() == 2U);
+  BOOST_TEST(!job.any_committed());
+  BOOST_TEST(job.kept_the_rules());
+}
+
+BOOST_AUTO_TEST_CASE(unknown_wishes_are_refused) {
+  World world;
+  const Desk anna(world.root, world.anna, {world.bernd.certificate});
+  TestJob job(long_mail(3), SIEGEL_SIGN | (1U << 30));
+  BOOST_TEST(job.send(anna.plugin()) == SIEGEL_E_UNSUPPORTED);
+  BOOST_TEST(!job.any_committed());
+  BOOST_TEST(job.kept_the_rules());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
