@@ -181,7 +181,9 @@ class Spine {
 void conclude(const Spine& spine, Verdict& verdict) {
   const bool vouched = spine.inner_signature() == SignatureStatus::valid;
   const bool encrypted = verdict.encryption == EncryptionStatus::full;
-  if (encrypted && !spine.authenticated_cipher() && !vouched) verdict.find("cms.no-integrity");
+  const bool alterable = encrypted && !spine.authenticated_cipher() && !vouched;
+  if (alterable) verdict.find("cms.no-integrity");
+  verdict.altered_or_alterable = alterable || verdict.signature == SignatureStatus::invalid;
   if (spine.layers() > 0 && has_foreign_fields(spine.innermost().header)) verdict.find("mime.inner-header-ignored");
   // EFAIL: whoever altered a mail may want it to call home.
   verdict.restrict_content = (encrypted && !vouched) || verdict.signature == SignatureStatus::invalid;

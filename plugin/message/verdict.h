@@ -59,15 +59,16 @@ struct Verdict {
   TransportStatus transport = TransportStatus::unknown;
   bool signed_inside_encryption = false;
   bool restrict_content = false;
+  bool altered_or_alterable = false;  ///< a broken signature, or CBC without a valid one inside
   std::vector<SignerVerdict> signers;
   std::vector<RecipientVerdict> recipients;
   std::vector<Finding> findings;
   std::string content_cipher;
   std::optional<std::string> subject;
 
-  /// Both methods hold: content encrypted for all, transport verified.
+  /// Both methods hold: content encrypted for all and not open to alteration, transport verified.
   [[nodiscard]] bool secured() const {
-    return encryption == EncryptionStatus::full && transport == TransportStatus::verified;
+    return encryption == EncryptionStatus::full && !altered_or_alterable && transport == TransportStatus::verified;
   }
   /// Adds a finding once (same id, detail and layer); past the limit only "limit.findings" is added.
   void find(std::string id, std::string detail = {}, int layer = -1);

@@ -71,6 +71,19 @@ BOOST_AUTO_TEST_CASE(secured_needs_both_methods) {
   BOOST_TEST(!exchange.bernd.receive(kMail).verdict.secured());
 }
 
+BOOST_AUTO_TEST_CASE(an_altered_or_alterable_mail_is_not_secured) {
+  Exchange exchange;
+  exchange.bernd.transport = message::TransportStatus::verified;
+  const auto sealed = exchange.anna.send(kMail, {.sign = true, .encrypt = true});
+  User outsider(make_root("Other Root", TestKey::p384));  // has the key, but does not believe the signer
+  outsider.own(*exchange.bernd_identity);
+  outsider.transport = message::TransportStatus::verified;
+  const auto received = outsider.receive(sealed.mail);
+  BOOST_TEST((received.verdict.encryption == EncryptionStatus::full));
+  BOOST_TEST(received.verdict.has("cms.no-integrity"));
+  BOOST_TEST(!received.verdict.secured());
+}
+
 BOOST_AUTO_TEST_CASE(altered_text_is_never_valid) {
   Exchange exchange;
   const auto sent = exchange.anna.send(kMail, {.sign = true});

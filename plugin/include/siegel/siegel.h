@@ -207,7 +207,7 @@ typedef struct siegel_verdict {
   int32_t signature;  /* SIEGEL_SIG_*, the worst of the signers */
   int32_t encryption; /* SIEGEL_ENC_* */
   int32_t transport;  /* SIEGEL_TLS_*, as far as known */
-  int32_t secured;    /* 1: content encrypted for all and transport verified */
+  int32_t secured;    /* 1: encrypted for all, not alterable or altered, transport verified */
   int32_t signed_inside_encryption;
   int32_t header_protection;           /* SIEGEL_HP_* */
   int32_t restrict_content;            /* 1: load nothing remote, run nothing active */
