@@ -12,6 +12,13 @@ using message::SignatureStatus;
 
 namespace {
 
+// Under TSan, which looks for races and not for what a byte does, every eighth place is enough.
+#if defined(__SANITIZE_THREAD__)
+constexpr std::size_t kStep = 8;
+#else
+constexpr std::size_t kStep = 1;
+#endif
+
 const std::string kShort =
     "From: anna@example.org\r\nTo: bernd@example.org\r\nSubject: kurz\r\nMIME-Version: 1.0\r\n"
     "Content-Type: text/plain\r\n\r\nNur ein Satz.\r\n";
@@ -97,7 +104,7 @@ BOOST_AUTO_TEST_CASE(cut_at_two_hundred_places) {
 BOOST_AUTO_TEST_CASE(each_byte_of_the_body_flipped) {
   for (const auto& form : kForms) {
     const auto mail = sent_in(form);
-    for (std::size_t at = head_of(mail).size(); at < mail.size(); ++at) {
+    for (std::size_t at = head_of(mail).size(); at < mail.size(); at += kStep) {
       auto altered = mail;
       altered[at] = static_cast<char>(altered[at] ^ 0x01);
       judge(form, small_exchange().bernd.receive(altered), kShort, at);
@@ -110,7 +117,7 @@ BOOST_AUTO_TEST_CASE(each_byte_of_the_cms_message_flipped) {
     if (form.name == "clear-signed") continue;  // its CMS message is in the second part, flipped above
     const auto mail = sent_in(form);
     const auto cms = decoded(body_of(mail));
-    for (std::size_t at = 0; at < cms.size(); ++at) {
+    for (std::size_t at = 0; at < cms.size(); at += kStep) {
       auto altered = cms;
       altered[at] = static_cast<char>(altered[at] ^ (1 << (at % 8)));
       judge(form, small_exchange().bernd.receive(head_of(mail) + encoded(altered)), kShort, at);
