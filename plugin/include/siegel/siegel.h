@@ -78,8 +78,8 @@ enum {
   SIEGEL_OPAQUE = 4u,      /* a signature as signed-data instead of multipart/signed */
   SIEGEL_DRAFT = 8u,       /* encrypt to the sender alone, never sign, never prompt */
   SIEGEL_UNATTENDED = 16u, /* nobody is there: never prompt (siegel.secrets/1 is still asked), fail with a finding */
-  SIEGEL_REPLY = 32u,      /* the mail answers the one named by origin_message_id or reply_token */
-  SIEGEL_FORWARD = 64u     /* the mail passes it on */
+  SIEGEL_REPLY = 32u,      /* the mail answers the one named by origin_message_id or reply_token; no effect in 1.0 */
+  SIEGEL_FORWARD = 64u     /* the mail passes it on; no effect in 1.0 */
 };
 /* siegel_verdict.signature, siegel_signer.status; of several, the worst (highest) wins */
 enum {
@@ -98,7 +98,7 @@ enum {
 };
 /* siegel_transport.tls, siegel_verdict.transport; unknown is never "yes" */
 enum { SIEGEL_TLS_UNKNOWN = 0, SIEGEL_TLS_CLEARTEXT = 1, SIEGEL_TLS_UNVERIFIED = 2, SIEGEL_TLS_VERIFIED = 3 };
-/* siegel_verdict.header_protection, RFC 9788 */
+/* siegel_verdict.header_protection, RFC 9788; reserved: 1.0 gives SIEGEL_HP_NONE */
 enum { SIEGEL_HP_NONE = 0, SIEGEL_HP_SIGNED = 1, SIEGEL_HP_ENCRYPTED = 2, SIEGEL_HP_SIGNED_AND_ENCRYPTED = 3 };
 /* siegel_mailbox.role */
 enum { SIEGEL_ROLE_TO = 0, SIEGEL_ROLE_CC = 1, SIEGEL_ROLE_BCC = 2, SIEGEL_ROLE_SENDER = 3 };
@@ -112,7 +112,7 @@ enum {
   SIEGEL_RCPT_UNSUITABLE = 5, /* key usage or key type does not allow encryption */
   SIEGEL_RCPT_WEAK = 6,       /* key too short */
   SIEGEL_RCPT_UNTRUSTED = 7,  /* no path to a trust anchor */
-  SIEGEL_RCPT_SEARCHING = 8   /* the deadline passed while a directory was still being asked */
+  SIEGEL_RCPT_SEARCHING = 8   /* a directory is still being asked; reserved: 1.0 asks none */
 };
 /* log level, siegel_finding.severity */
 enum { SIEGEL_DEBUG = 0, SIEGEL_INFO = 1, SIEGEL_WARNING = 2, SIEGEL_ERROR = 3 };
@@ -210,7 +210,7 @@ typedef struct siegel_verdict {
   int32_t secured;    /* 1: encrypted for all, not alterable or altered, transport verified */
   int32_t signed_inside_encryption;
   int32_t header_protection;           /* SIEGEL_HP_* */
-  int32_t restrict_content;            /* 1: load nothing remote, run nothing active */
+  int32_t restrict_content;            /* 1: load nothing remote, run nothing active: see docs/abi.md */
   const siegel_signer* const* signers; /* pointers, so that the elements can grow */
   size_t num_signers;
   const siegel_recipient* const* recipients;
@@ -219,8 +219,8 @@ typedef struct siegel_verdict {
   size_t num_findings;
   const char* content_cipher;    /* "AES-256-GCM"; NULL: not encrypted */
   const char* subject;           /* decoded Subject as it may be shown; NULL: none */
-  const char* protected_subject; /* set only when the Subject was protected */
-  const char* reply_token;       /* opaque text; give it back in the job that answers; NULL: none */
+  const char* protected_subject; /* set only when the Subject was protected; reserved: 1.0 gives NULL */
+  const char* reply_token;       /* opaque text; give it back in the job that answers; NULL: none (always in 1.0) */
 } siegel_verdict;
 
 /* ------------------------------------------------------------------ the job */
@@ -315,7 +315,7 @@ typedef struct siegel_choice_request {
 } siegel_choice_request;
 
 /* [job] Both block.  SIEGEL_OK: answered.  SIEGEL_E_CANCELLED: the user said no.  SIEGEL_ABSENT: not set and nobody to
- * ask.  The host may run its event loop and call the plugin again meanwhile. */
+ * ask.  The host may run its event loop and call the plugin again meanwhile.  1.0 never calls choose (reserved). */
 typedef struct siegel_host_prompt {
   uint32_t size, reserved;
   /* A NUL-terminated UTF-8 secret of at most cap - 1 bytes into buf; the plugin wipes buf. */
@@ -337,14 +337,14 @@ typedef struct siegel_host_secrets {
 
 #define SIEGEL_EXT_TRANSPORT "siegel.transport/1"
 /* [job] Policy demands at least `tls` (SIEGEL_TLS_*) for this mail: the host keeps the demand with the queued mail and
- * enforces it on its own connection after TLS is up and before MAIL FROM. */
+ * enforces it on its own connection after TLS is up and before MAIL FROM.  Reserved: 1.0 does not call it. */
 typedef struct siegel_host_transport {
   uint32_t size, reserved;
   siegel_status(SIEGEL_CALL* require)(const siegel_host*, const siegel_job*, int32_t tls);
 } siegel_host_transport;
 
 #define SIEGEL_EXT_NETWORK "siegel.network/1"
-/* [any] May the plugin ask servers now (1), or is the host offline (0)? */
+/* [any] May the plugin ask servers now (1), or is the host offline (0)?  Reserved: 1.0 does not call it. */
 typedef struct siegel_host_network {
   uint32_t size, reserved;
   int32_t(SIEGEL_CALL* online)(const siegel_host*);
@@ -364,7 +364,7 @@ typedef struct siegel_host_clock {
 typedef struct siegel_compose_query {
   uint32_t size;
   uint32_t flags;       /* SIEGEL_SIGN ... as the job would have them */
-  uint32_t deadline_ms; /* the call returns by then; what is not known yet is SIEGEL_RCPT_SEARCHING */
+  uint32_t deadline_ms; /* for answers that have to be searched for (none in 1.0); local ones come at once */
   uint32_t reserved;
   const siegel_mailbox* sender; /* may be NULL */
   const siegel_mailbox* const* recipients;
@@ -380,7 +380,7 @@ typedef struct siegel_compose_check {
 } siegel_compose_check;
 
 #define SIEGEL_EXT_SETTINGS_UI "siegel.settings-ui/1"
-/* Opens the settings dialog, a process of its own; returns when it is shown. */
+/* Opens the settings dialog, a process of its own; returns when it is shown.  Reserved: 1.0 does not offer it. */
 typedef struct siegel_settings_ui {
   uint32_t size, reserved;
   siegel_status(SIEGEL_CALL* open)(const siegel_plugin*, uint64_t parent_window); /* [any] */
@@ -396,7 +396,7 @@ typedef struct siegel_certificate_visitor {
 } siegel_certificate_visitor;
 typedef struct siegel_certificates {
   uint32_t size, reserved;
-  /* [any] Adds one certificate (DER or PEM) of somebody else. */
+  /* [any] Adds all certificates in the bytes (DER, PKCS#7 or PEM) to those of other people. */
   siegel_status(SIEGEL_CALL* add)(const siegel_plugin*, const uint8_t* bytes, size_t len);
   /* [any] Visits the certificates for an address; NULL: all. */
   siegel_status(SIEGEL_CALL* each)(const siegel_plugin*, const char* address, const siegel_certificate_visitor*);
