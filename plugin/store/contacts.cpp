@@ -112,7 +112,8 @@ Result<std::vector<Candidate>> SqliteStore::find(const std::string& address) {
   for (const auto& [lookup, rows] : found)
     for (const x509::Certificate& certificate : checked(check_, rows)) {
       if (lookup->names_address && !certificate.has_address(*key)) {
-        check_.add_damaged("address " + *key + " " + certificate.fingerprint());
+        // By the fingerprint alone: diagnostics name no addresses.
+        check_.add_damaged("address " + certificate.fingerprint());
         continue;
       }
       if (seen.insert(certificate.fingerprint()).second) candidates.push_back({certificate, lookup->source});

@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(an_address_that_the_certificate_does_not_name_is_never_used
   tamper("INSERT INTO address VALUES ('ben@example.org', '" + mallory.fingerprint() + "')");
   reopen();
   BOOST_CHECK(store->find("ben@example.org")->empty());
-  check_damaged("address ben@example.org " + mallory.fingerprint());
+  check_damaged("address " + mallory.fingerprint());
 }
 
 BOOST_AUTO_TEST_CASE(identities_anchors_and_crls_are_checked_too) {
