@@ -1,4 +1,4 @@
-// Who can read an encrypted mail: the choice of a certificate for each address (RULES.md 7).
+// Who can read an encrypted mail: the choice of a certificate for each address (RFC 8550, RFC 8551).
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// From "the signature is intact" to "you may believe it" (RULES.md 2, RFC 8550).
+// From "the signature is intact" to "you may believe it" (RFC 8550, RFC 8551).
 #pragma once
 
 #include "cms/signed_data_reader.h"

@@ -12,7 +12,7 @@
 
 namespace siegel::message {
 
-// The words of RULES.md 2, with the numbers of siegel.h; a higher number is worse.
+// The words of docs/abi.md, with the numbers of siegel.h; a higher number is worse.
 enum class SignatureStatus { none = 0, valid = 1, untrusted = 2, indeterminate = 3, invalid = 4 };
 enum class EncryptionStatus { none = 0, partial = 1, full = 2, locked = 3 };
 enum class TransportStatus { unknown = 0, cleartext = 1, unverified = 2, verified = 3 };

@@ -170,6 +170,7 @@ def tested(root):
 PRIVATE = [
     (re.compile(r"(?<![\w.])/work/|(?<![\w.])/tmp/(?:b-|w/|bash_jobs)"), "a path of one machine"),
     (re.compile(r"\.library/"), "a path of one machine"),
+    (re.compile(r"\bRULES\.md\b"), "a document that is not in this tree: quote the RFC"),
     (re.compile(r"\b(?:deb|security|snapshot|archive|ftp\.?\w*)\.debian\b", re.IGNORECASE), "a registry's host"),
     (re.compile(r"\b(?:registry\.(?:npm|yarn)|proxy\.golang|(?:files\.)?python" + r"hosted|pypi\.o|static\.crates|"
                 r"repo1?\.maven|packages\.cloud)", re.IGNORECASE), "a registry's host"),
@@ -177,7 +178,7 @@ PRIVATE = [
 
 
 def public_text(root):
-    """No machine's paths, no registry's hosts."""
+    """No machine's paths, no registry's hosts, no reference to what a reader of this tree does not have."""
     for path in tree.files(root):
         if path.parts[:2] == ("tests", "structure") and path.suffix == ".py" or path.suffix in {".p12", ".der", ".png"}:
             continue

@@ -34,6 +34,7 @@ PLANTED = [
     ("tested", "tests/structure/tested_elsewhere.txt", "plugin/base/gone.cpp tests/base/gone_test.cpp\n", "does not exist"),
     ("public_text", "docs/path.md", "see /wo" + "rk/main\n", "path of one machine"),
     ("public_text", "docs/host.md", "from deb." + "debian.org\n", "registry's host"),
+    ("public_text", "docs/rules.md", "as RULES" + ".md 2 says\n", "quote the RFC"),
     ("formatted", "plugin/base/crooked.h", "// Crooked.\nint   f( );\n", "run clang-format"),
 ]
 
