@@ -44,9 +44,10 @@ class Gpgsm(Peer):
     def options(self):
         return self._gpgsm("--dump-options").stdout.decode()
 
-    def _gpgsm(self, *arguments):
+    def _gpgsm(self, *arguments, accept=(0,)):
         return run(["gpgsm", "--homedir", self.home, "--batch", "--yes", "--no-tty", "--pinentry-mode", "loopback",
-                    "--passphrase-fd", "0", *arguments], stdin=f"{PASSPHRASE}\n".encode(), env={"GNUPGHOME": str(self.home)})
+                    "--passphrase-fd", "0", *arguments], stdin=f"{PASSPHRASE}\n".encode(), env={"GNUPGHOME": str(self.home)},
+                   accept=accept)
 
     def _store_ec_key(self, identity):
         listed = self._gpgsm("--with-colons", "--with-keygrip", "--list-keys", f"<{identity.address}>").stdout.decode()
@@ -86,7 +87,11 @@ class Gpgsm(Peer):
 
     def decrypt(self, der, identity):
         out = self._file()
-        self._gpgsm("--decrypt", "--output", out, self._file(der))
+        # It tries the recipients in the message's order and counts every key that it does not have as an error, so that the
+        # exit status is 2 although a later one fitted. Its status line is what GnuPG's front ends go by.
+        done = self._gpgsm("--status-fd", "1", "--decrypt", "--output", out, self._file(der), accept=(0, 2))
+        if "[GNUPG:] DECRYPTION_OKAY" not in done.stdout.decode(errors="replace"):
+            raise Refused((done.stderr + done.stdout).decode(errors="replace"))
         return out.read_bytes()
 
 
