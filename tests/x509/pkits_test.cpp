@@ -7,6 +7,7 @@
 #include <regex>
 #include <set>
 
+#include "corpus.h"
 #include "files.h"
 #include "support/pki.h"
 #include "x509/path.h"
@@ -18,16 +19,10 @@ using testing::library;
 using x509::Certificate;
 namespace fs = std::filesystem;
 
-const std::string kFolder = SIEGEL_CORPUS_DIR "/pkits/";
+const std::string kFolder = testing::corpus_folder("pkits");
 constexpr std::int64_t kAt = 1577836800;  // 2020-01-01
 
-boost::test_tools::assertion_result have_corpus(boost::unit_test::test_unit_id) {
-  boost::test_tools::assertion_result result(fs::exists(kFolder));
-  result.message() << "skipped: no " << kFolder;
-  return result;
-}
-
-BOOST_AUTO_TEST_SUITE(pkits, *boost::unit_test::precondition(have_corpus))
+BOOST_AUTO_TEST_SUITE(pkits, *boost::unit_test::precondition(testing::have_corpus(kFolder)))
 
 BOOST_AUTO_TEST_CASE(paths_without_policies) {
   std::map<std::string, Certificate> certificates;

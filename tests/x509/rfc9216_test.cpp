@@ -1,7 +1,7 @@
 // The sample certificates of RFC 9216.
 #include <boost/test/unit_test.hpp>
-#include <filesystem>
 
+#include "corpus.h"
 #include "files.h"
 #include "support/pki.h"
 #include "x509/path.h"
@@ -16,13 +16,7 @@ using x509::KeyKind;
 using x509::matches;
 using x509::read_pkcs12;
 
-const std::string kFolder = SIEGEL_CORPUS_DIR "/rfc9216/";
-
-boost::test_tools::assertion_result have_corpus(boost::unit_test::test_unit_id) {
-  boost::test_tools::assertion_result result(std::filesystem::exists(kFolder));
-  result.message() << "skipped: no " << kFolder;
-  return result;
-}
+const std::string kFolder = testing::corpus_folder("rfc9216");
 
 struct Person {
   const char *file, *passphrase, *address;
@@ -39,7 +33,7 @@ Certificate certificate(const std::string& name) {
   return Certificate::from_file_bytes(library(), testing::read_test_file(kFolder + name)).value().front();
 }
 
-BOOST_AUTO_TEST_SUITE(rfc9216, *boost::unit_test::precondition(have_corpus))
+BOOST_AUTO_TEST_SUITE(rfc9216, *boost::unit_test::precondition(testing::have_corpus(kFolder)))
 
 BOOST_AUTO_TEST_CASE(every_pkcs12_has_its_two_keys) {
   for (const auto& person : kPersons) {
