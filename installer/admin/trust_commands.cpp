@@ -1,4 +1,5 @@
 // siegel-admin trust ..., crl ...
+#include <openssl/err.h>
 #include <openssl/pem.h>
 
 #include <gsl/narrow>
@@ -17,6 +18,7 @@ using base::Result;
 using base::Status;
 
 constexpr std::size_t kLargestList = 256 * 1024 * 1024;
+constexpr std::string_view kOpening = "-----BEGIN X509 CRL-----";
 
 void show_anchors(const std::vector<x509::Certificate>& anchors, const Context& context, Output& output) {
   output.list_name = "anchors";
@@ -55,6 +57,20 @@ Result<std::vector<x509::Certificate>> named_certificates(Context& context) {
   return found;
 }
 
+// The reader of PEM ran out of blocks; anything else that stops it is damage.
+bool at_end_of_pem() {
+  const unsigned long code = ERR_peek_last_error();
+  return ERR_GET_LIB(code) == ERR_LIB_PEM && ERR_GET_REASON(code) == PEM_R_NO_START_LINE;
+}
+
+// Lines that open a list.
+std::size_t count_openings(std::string_view pem) {
+  std::size_t count = 0;
+  for (auto at = pem.find(kOpening); at != std::string_view::npos; at = pem.find(kOpening, at + 1))
+    if (at == 0 || pem[at - 1] == '\n' || pem[at - 1] == '\r') ++count;
+  return count;
+}
+
 base::ByteVector der_of(X509_CRL* list) {
   unsigned char* der = nullptr;
   const int size = i2d_X509_CRL(list, &der);
@@ -69,7 +85,7 @@ Result<std::vector<base::ByteVector>> read_lists(Context& context, const std::fi
   SIEGEL_ASSIGN(const base::LibraryContext* library, context.library());
   SIEGEL_ASSIGN(base::ByteVector bytes, base::read_file(file, kLargestList));
   std::vector<base::ByteVector> lists;
-  if (base::text_of(bytes).find("-----BEGIN X509 CRL-----") == std::string_view::npos) {
+  if (base::text_of(bytes).find(kOpening) == std::string_view::npos) {
     lists.push_back(std::move(bytes));
     return lists;
   }
@@ -79,12 +95,16 @@ Result<std::vector<base::ByteVector>> read_lists(Context& context, const std::fi
     X509_CRL* list = X509_CRL_new_ex(library->get(), nullptr);
     if (PEM_read_bio_X509_CRL(bio.get(), &list, nullptr, nullptr) == nullptr) {
       X509_CRL_free(list);
+      // A list that cannot be read could revoke somebody: the file is taken as a whole or not at all.
+      if (!at_end_of_pem()) return fail(Status::malformed, "store.crl", file.string());
       break;
     }
     const base::CrlPtr owner(list);
     lists.push_back(der_of(list));
   }
-  if (lists.empty()) return fail(Status::malformed, "store.crl", file.string());
+  // A list without its last line swallows the next one, and OpenSSL says nothing.
+  if (lists.empty() || lists.size() != count_openings(base::text_of(bytes)))
+    return fail(Status::malformed, "store.crl", file.string());
   return lists;
 }
 

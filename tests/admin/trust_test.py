@@ -53,6 +53,21 @@ class Trust(Case):
             self.admin("crl", "add", self.file("list", content), status=MALFORMED)
         self.admin("crl", "add", self.folder / "no", status=IO)
 
+    def test_a_damaged_crl_among_good_ones_is_an_error(self):
+        good = self.crl().read_text()
+        lines = good.splitlines(keepends=True)
+        damaged = {"not base64": "".join([*lines[:2], "!!!!\n", *lines[2:]]),
+                   "not a CRL": "-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n",
+                   "cut off": "".join(lines[:-1]),
+                   "shortened": "".join([*lines[:2], *lines[3:]])}
+        for what, bad in damaged.items():
+            with self.subTest(what):
+                for content in (good + bad, bad + good, good + bad + good):
+                    answer = self.json("crl", "add", self.file("lists.pem", content), status=MALFORMED)
+                    self.assertEqual((answer["status"], self.finding_ids(answer)), ("malformed", ["store.crl"]))
+        with_text = self.file("text.pem", f"before\n{good}between\n{good}after\n")
+        self.assertEqual(self.json("crl", "add", with_text)["added"], 2)
+
 
 if __name__ == "__main__":
     main()
