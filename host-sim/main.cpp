@@ -1,4 +1,5 @@
 // host-sim: a mail client without a window, around any plugin of siegel.h.
+#include <openssl/crypto.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -79,6 +80,8 @@ int run(int argc, char** argv) {
 }  // namespace sim
 
 int main(int argc, char** argv) {
+  // OPENSSL_CONF of some other program has no say over the spool of this one, nor over the plugin that it loads.
+  OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
   try {
     return sim::run(argc, argv);
   } catch (const std::exception& error) {

@@ -1,10 +1,9 @@
 // siegel-admin: sets up a profile, looks into it, and says what is wrong with it.
-#include <openssl/crypto.h>
-
 #include <iostream>
 #include <new>
 
 #include "base/files.h"
+#include "base/openssl.h"
 #include "context.h"
 
 namespace siegel::admin {
@@ -102,7 +101,7 @@ int run_command_line(int count, const char* const* arguments) {
 
 int main(int count, char** arguments) {
   // OPENSSL_CONF of some other program must not load anything into a process that holds keys.
-  OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
+  siegel::base::ignore_openssl_configuration();
   try {
     return siegel::admin::run_command_line(count, arguments);
   } catch (const std::bad_alloc&) {

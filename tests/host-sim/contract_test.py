@@ -75,14 +75,14 @@ class Contract(unittest.TestCase):
         self.input, self.output = self.folder / "in.eml", self.folder / "out.eml"
         self.report = self.folder / "verdict.json"
 
-    def host_sim(self, person, *command, options=(), passphrase=True, environment=None):
+    def host_sim(self, person, *command, options=(), passphrase=True, environment=None, given=b""):
         """`passphrase`: a file instead of the person's, or None for no answer at all."""
         file = person.passphrase_file if passphrase is True else passphrase
         answers = ["--passphrase-file", file] if file else []
         return subprocess.run(
             [HOST_SIM, "--plugin", LIBSIEGEL, "--profile", person.profile, "--locale", "en", *answers,
              *map(str, options), *map(str, command)],
-            capture_output=True, timeout=120, stdin=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
+            capture_output=True, timeout=120, input=given, env={**os.environ, **(environment or {})})
 
     def job(self, expected, person, command, given, *flags, **how):
         """Runs a command on the mail; `expected` is the exit status and the word. Returns the JSON."""
@@ -140,6 +140,10 @@ class Contract(unittest.TestCase):
     def test_the_environment_of_openssl_has_no_say(self):
         hostile = {"OPENSSL_CONF": str(HOSTILE_CONFIGURATION), "OPENSSL_MODULES": "/nonexistent"}
         self.job((DONE, "ok"), self.bernd, "receive", self.sealed, environment=hostile)
+        self.output.unlink()
+        # Standard input goes through host-sim's own encrypted spool.
+        done = self.host_sim(self.bernd, "receive", "-", self.output, given=mail(), environment=hostile)
+        self.assertEqual((done.returncode, self.output.read_bytes()), (DONE, mail()), done.stderr)
 
     # ---------------------------------------------------------------- 2
 
