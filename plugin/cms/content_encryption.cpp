@@ -67,12 +67,13 @@ Result<ContentEncryption> read_cbc(const Cipher& cipher, Bytes parameters) {
   return ContentEncryption{cipher.oid, cipher.name, cipher.legacy, base::copy_of(iv.content), 0};
 }
 
-}  // namespace
-
+/// "AES-256-GCM", or the OID where the cipher is not known.
 std::string_view cipher_name(std::string_view oid) {
   const Cipher* cipher = cipher_with_oid(oid);
   return cipher != nullptr ? cipher->name : oid;
 }
+
+}  // namespace
 
 Result<ContentEncryption> read_content_encryption(Bytes algorithm_identifier, bool auth_enveloped) {
   SIEGEL_ASSIGN(const auto sequence,

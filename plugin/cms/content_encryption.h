@@ -31,7 +31,4 @@ struct Authentication {
 };
 [[nodiscard]] base::Result<Authentication> read_authentication(base::Bytes after, std::size_t tag_octets);
 
-/// "AES-256-GCM", or the OID where the cipher is not known.
-[[nodiscard]] std::string_view cipher_name(std::string_view oid);
-
 }  // namespace siegel::cms
