@@ -13,7 +13,7 @@ cd "$(dirname "$0")/.." || exit 1
 export LC_ALL=C.UTF-8 CTEST_OUTPUT_ON_FAILURE=1
 unset GNUPGHOME OPENSSL_CONF OPENSSL_MODULES CDPATH
 
-stages=(dependencies structure dev interop memory asan-ubsan tsan)
+stages=(dependencies structure dev interop memory demo asan-ubsan tsan)
 long_stages=(memory-1gb clang-tidy fuzz debootstrap)
 
 usage() {
@@ -97,6 +97,13 @@ need_dev() { [ -e build/dev/host-sim/host-sim ] || configure_and_build dev all; 
 stage_interop() { need_dev && python3 tests/interop/run.py --build build/dev; }
 stage_memory() { need_dev && python3 tests/bench/memory.py --build build/dev --megabytes 64; }
 stage_memory_1gb() { need_dev && python3 tests/bench/memory.py --build build/dev --megabytes 1024; }
+# What is shipped is built with other optimisations, and warnings, than what is tested.
+stage_demo() {
+  if command -v ccache >/dev/null; then
+    export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
+  fi
+  host-sim/demo.sh && stage_passed=1
+}
 stage_clang_tidy() { need_dev && tests/structure/clang_tidy.sh build/dev; }
 stage_fuzz() { configure_and_build fuzz fuzz_targets && tests/fuzz/run.sh build/fuzz 120; }
 stage_debootstrap() { tests/debootstrap.sh; }
