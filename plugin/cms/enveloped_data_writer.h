@@ -20,6 +20,10 @@ struct Recipient {
   bool ignore_key_usage = false;  ///< for a draft to oneself: whatever the certificate's keyUsage says
 };
 
+/// Is there a way to write to this key: RSA, or EC on a curve that there is a scheme for? Says nothing of keyUsage,
+/// validity and key length.
+[[nodiscard]] bool can_write_recipient(const x509::Certificate& certificate);
+
 /// write(): plaintext; finish(): the rest goes to `next` (BER) and next is finished. A certificate whose key cannot be
 /// used (its kind, its curve, its keyUsage) is Status::unsupported "cms.recipient-key" with its fingerprint, before
 /// anything is written. No recipient is Status::argument "cms.no-recipient"; a certificate named twice gets one

@@ -40,6 +40,12 @@ constexpr std::array<Scheme, 6> kSchemes{{
     {"brainpoolP512r1", "SHA-512", oids::kStdDhSha512Kdf},
 }};
 
+const Scheme* scheme_for(std::string_view curve) {
+  const auto* const scheme =
+      std::find_if(kSchemes.begin(), kSchemes.end(), [&](const Scheme& row) { return row.curve == curve; });
+  return scheme == kSchemes.end() ? nullptr : scheme;
+}
+
 base::Error internal() { return {Status::failed, "internal.openssl", base::openssl_reason()}; }
 
 // RFC 5753 section 7.1.5: the wrap algorithm with absent parameters.
@@ -111,11 +117,12 @@ Result<ByteVector> wrap(const base::LibraryContext& library, Bytes wrapping_key,
 
 }  // namespace
 
+bool has_key_agreement(std::string_view curve) { return scheme_for(curve) != nullptr; }
+
 Result<RecipientInfo> write_key_agree_recipient_info(const base::LibraryContext& library, const Recipient& recipient,
                                                      EVP_PKEY* public_key, Bytes content_key) {
-  const auto* const scheme = std::find_if(
-      kSchemes.begin(), kSchemes.end(), [&](const Scheme& row) { return row.curve == recipient.certificate.curve(); });
-  if (scheme == kSchemes.end()) return unusable_key(recipient);
+  const Scheme* const scheme = scheme_for(recipient.certificate.curve());
+  if (scheme == nullptr) return unusable_key(recipient);
 
   const base::PkeyPtr ephemeral(EVP_PKEY_Q_keygen(library.get(), nullptr, "EC", std::string(scheme->curve).c_str()));
   if (!ephemeral) return tl::unexpected(internal());

@@ -16,6 +16,11 @@ WriteRecipientInfo* kind_for(x509::KeyKind kind) {
 
 }  // namespace
 
+bool can_write_recipient(const x509::Certificate& certificate) {
+  if (certificate.key_kind() == x509::KeyKind::ec) return has_key_agreement(certificate.curve());
+  return kind_for(certificate.key_kind()) != nullptr;
+}
+
 tl::unexpected<base::Error> unusable_key(const Recipient& recipient) {
   return base::fail(base::Status::unsupported, "cms.recipient-key", recipient.certificate.fingerprint());
 }
