@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "cms/enveloped_data_writer.h"
 #include "policy/suite.h"
 #include "x509/path.h"
 
@@ -36,7 +37,7 @@ void refuse(RecipientVerdict& verdict, RecipientStatus status, std::string_view 
 
 /// What the certificate says of itself, before any path is built.
 bool refused_by_itself(RecipientVerdict& verdict, const x509::Certificate& certificate, std::int64_t now) {
-  if (!certificate.may_encrypt() || !certificate.for_mail() || !(is_rsa(certificate) || is_elliptic(certificate)))
+  if (!certificate.may_encrypt() || !certificate.for_mail() || !cms::can_write_recipient(certificate))
     refuse(verdict, RecipientStatus::unsuitable, "recipient.unsuitable");
   else if (is_weak(certificate))
     refuse(verdict, RecipientStatus::weak, "recipient.weak");
@@ -47,6 +48,12 @@ bool refused_by_itself(RecipientVerdict& verdict, const x509::Certificate& certi
   else
     return false;
   return true;
+}
+
+/// The path's fault as the user can act on it: trust the issuer, or have the recipient get another certificate.
+std::string_view finding_for_path(std::string_view fault) {
+  if (fault == "x509.expired" || fault == "x509.not-yet-valid") return "recipient.issuer-expired";
+  return fault == "x509.no-anchor" ? "recipient.untrusted" : "recipient.chain-broken";
 }
 
 int rank_of(RecipientStatus status) { return status == RecipientStatus::usable ? 0 : 1; }
@@ -80,7 +87,7 @@ Result<RecipientVerdict> judge_candidate(const Environment& environment, const T
   if (path.status == x509::PathStatus::revoked) refuse(verdict, RecipientStatus::revoked, "recipient.revoked");
   // One's own certificate and one that the user or the administrator pinned need no authority to vouch for them.
   else if (path.status == x509::PathStatus::untrusted && candidate.source != "identity" && candidate.source != "pinned")
-    refuse(verdict, RecipientStatus::untrusted, "recipient.untrusted");
+    refuse(verdict, RecipientStatus::untrusted, finding_for_path(path.finding));
   return verdict;
 }
 

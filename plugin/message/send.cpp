@@ -89,12 +89,11 @@ class Composer {
 /// A mail that is only signed shows no recipient: without a further output, the main one serves the Bcc recipients too.
 bool needs_own_output(const SendPlan& plan, const Outbox& outbox) { return plan.encrypt || outbox.can_open(); }
 
-void add_recipient(std::vector<cms::Recipient>& envelope, const x509::Certificate& certificate,
-                   base::KeyTransport key_transport) {
+void add_recipient(std::vector<cms::Recipient>& envelope, const x509::Certificate& certificate, const SendPlan& plan) {
   const bool there = std::any_of(envelope.begin(), envelope.end(), [&](const cms::Recipient& other) {
     return other.certificate.fingerprint() == certificate.fingerprint();
   });
-  if (!there) envelope.push_back({certificate, key_transport});
+  if (!there) envelope.push_back({certificate, plan.suite.key_transport, plan.draft});
 }
 
 /// The main message goes to everybody who may be seen, and to the sender; each Bcc recipient has a message and an
@@ -105,7 +104,7 @@ Result<std::vector<Message>> open_messages(const SendPlan& plan, Outbox& outbox)
   for (const auto& recipient : plan.recipients) {
     std::vector<cms::Recipient> envelope;
     auto& wanted = recipient.role == Role::bcc ? envelope : main.envelope;
-    if (recipient.certificate) add_recipient(wanted, *recipient.certificate, plan.suite.key_transport);
+    if (recipient.certificate) add_recipient(wanted, *recipient.certificate, plan);
     if (recipient.role != Role::bcc || !needs_own_output(plan, outbox)) continue;
     SIEGEL_ASSIGN(auto* sink, outbox.open({recipient.address, Role::bcc}));
     messages.push_back({sink, std::move(envelope)});
@@ -114,11 +113,11 @@ Result<std::vector<Message>> open_messages(const SendPlan& plan, Outbox& outbox)
   return messages;
 }
 
-void describe_encryption(const SendPlan& plan, Verdict& verdict) {
+void describe_encryption(const SendPlan& plan, const policy::Settings& settings, Verdict& verdict) {
   if (!plan.encrypt) return;
   verdict.encryption = EncryptionStatus::full;
   verdict.content_cipher = base::name_of(plan.suite.content);
-  verdict.find("send.algorithms", describe(plan));
+  verdict.find("send.algorithms", describe(plan, settings));
 }
 
 }  // namespace
@@ -128,18 +127,19 @@ Result<Outcome> send(const Environment& environment, const SendRequest& request,
   if (!request.sign && !request.encrypt && !request.draft) return Outcome::untouched;
 
   SIEGEL_ASSIGN(const auto header, mime::read_header(request.mail, policy::limits()));
-  SIEGEL_TRY(check_own_header(header));
+  // Autosave must not fail for a header that is only half typed.
+  if (!request.draft) SIEGEL_TRY(check_own_header(header));
   if (header.count("Subject") > 0) verdict.subject = mime::decode_words(header.value("Subject"));
   SIEGEL_ASSIGN(const auto plan, make_plan(environment, request, header, verdict));
 
   Composer composer(environment, plan, request.mail, header);
-  SIEGEL_TRY(composer.unlock());
   SIEGEL_ASSIGN(const auto messages, open_messages(plan, request.outbox));
   environment.progress.expect_passes(1 + static_cast<unsigned>(messages.size()));
   SIEGEL_TRY(composer.analyse(verdict));
+  SIEGEL_TRY(composer.unlock());  // last, so that nobody types a passphrase for a mail that is refused
   for (const auto& message : messages) SIEGEL_TRY(composer.write(message));
   composer.describe_signature(verdict);
-  describe_encryption(plan, verdict);
+  describe_encryption(plan, environment.settings, verdict);
   return Outcome::done;
 }
 

@@ -14,12 +14,36 @@ using base::Status;
 
 namespace {
 
-Result<std::string> sender_of(const SendRequest& request, const mime::Header& header) {
-  if (!request.sender.empty()) return request.sender;
-  const auto mailboxes = mime::parse_mailboxes(header.value("From"));
-  if (mailboxes.size() != 1 || mime::normalized_address(mailboxes.front().address).empty())
-    return fail(Status::malformed, "send.no-sender");
-  return mailboxes.front().address;
+std::vector<std::string> from_addresses(const mime::Header& header) {
+  std::vector<std::string> addresses;
+  for (const auto& field : header.fields)
+    if (field.is("From"))
+      for (auto& mailbox : mime::parse_mailboxes(field.value())) addresses.push_back(std::move(mailbox.address));
+  return addresses;
+}
+
+bool names(const std::vector<std::string>& addresses, const std::string& address) {
+  return std::any_of(addresses.begin(), addresses.end(), [&](const std::string& other) {
+    return mime::normalized_address(other) == mime::normalized_address(address);
+  });
+}
+
+Result<std::vector<std::string>> own_addresses_of(const SendRequest& request, const mime::Header& header) {
+  auto from = from_addresses(header);
+  if (request.sender.empty()) {
+    if (from.size() != 1 && !request.draft) return fail(Status::malformed, "send.no-sender");
+    return from;
+  }
+  if (names(from, request.sender)) return std::vector{request.sender};
+  from.push_back(request.sender);
+  return from;
+}
+
+/// The address that an own certificate was found by; a draft may be for none of them.
+std::string address_of(const x509::Certificate& own, const SendPlan& plan) {
+  for (const auto& address : plan.own_addresses)
+    if (own.has_address(address)) return address;
+  return own.addresses().empty() ? std::string() : own.addresses().front();
 }
 
 /// The envelope as the host gave it, or else as the header fields say. Several fields of a name all count: better one
@@ -34,18 +58,21 @@ Result<std::vector<Addressee>> addressees_of(const SendRequest& request, const m
       bool malformed = false;
       for (auto& mailbox : mime::parse_mailboxes(field.value(), &malformed))
         addressees.push_back({std::move(mailbox.address), role});
-      if (malformed) return fail(Status::malformed, "send.recipient-malformed", std::string(name));
+      if (malformed)
+        return fail(Status::malformed, "send.recipient-malformed", std::string(name) + ": " + field.value());
     }
   return addressees;
 }
 
-/// Each address once, under its most visible role.
-std::vector<Addressee> without_repeats(std::vector<Addressee> addressees) {
+/// Each address once, under its most visible role. What is no address is refused here, for it equals every
+/// other such thing and would be dropped as a repeat.
+Result<std::vector<Addressee>> without_repeats(std::vector<Addressee> addressees) {
   std::stable_sort(addressees.begin(), addressees.end(),
                    [](const Addressee& left, const Addressee& right) { return left.role < right.role; });
   std::vector<Addressee> unique;
   for (auto& addressee : addressees) {
     const auto normalized = mime::normalized_address(addressee.address);
+    if (normalized.empty()) return fail(Status::malformed, "send.recipient-malformed", addressee.address);
     const bool there = std::any_of(unique.begin(), unique.end(), [&](const Addressee& other) {
       return mime::normalized_address(other.address) == normalized;
     });
@@ -54,14 +81,15 @@ std::vector<Addressee> without_repeats(std::vector<Addressee> addressees) {
   return unique;
 }
 
-/// The sender reads the mail too. An expired own certificate is good enough for that: it is the sender's own key.
+/// The sender reads the mail too. A certificate out of its time is good enough for that: it is the sender's own key.
 Result<RecipientVerdict> own_copy(const Environment& environment, const SendPlan& plan) {
   const auto use = plan.draft ? OwnUse::encrypt_draft : OwnUse::encrypt;
-  auto identity = choose_identity(environment, plan.sender, use);
-  if (!identity && identity.error().finding == "send.own-certificate-expired")
-    identity = choose_identity(environment, plan.sender, OwnUse::encrypt_draft);
+  auto identity = choose_identity(environment, plan.own_addresses, use);
+  if (!identity && (identity.error().finding == "send.own-certificate-expired" ||
+                    identity.error().finding == "send.own-certificate-not-yet-valid"))
+    identity = choose_identity(environment, plan.own_addresses, OwnUse::encrypt_draft);
   if (!identity) return tl::unexpected(std::move(identity).error());
-  return RecipientVerdict{.address = plan.sender,
+  return RecipientVerdict{.address = address_of(identity->certificate, plan),
                           .role = Role::sender,
                           .status = RecipientStatus::usable,
                           .source = "identity",
@@ -70,11 +98,16 @@ Result<RecipientVerdict> own_copy(const Environment& environment, const SendPlan
                           .certificate = identity->certificate};
 }
 
+bool is_short(const x509::Certificate& certificate) {
+  const auto kind = certificate.key_kind();
+  return (kind == x509::KeyKind::rsa || kind == x509::KeyKind::rsa_pss) &&
+         certificate.key_bits() < policy::key_strength().rsa_warned_below;
+}
+
 void warn_of_short_keys(const std::vector<RecipientVerdict>& recipients, Verdict& verdict) {
   for (const auto& recipient : recipients)
-    if (recipient.certificate->key_kind() == x509::KeyKind::rsa &&
-        recipient.certificate->key_bits() < policy::key_strength().rsa_warned_below)
-      verdict.find("recipient.short-key", recipient.address);
+    if (is_short(*recipient.certificate))
+      verdict.find(recipient.role == Role::sender ? "send.own-key-short" : "recipient.short-key", recipient.address);
 }
 
 /// All recipients or nobody.
@@ -114,8 +147,47 @@ Result<void> plan_encryption(const Environment& environment, const std::vector<A
   SIEGEL_ASSIGN(auto self, own_copy(environment, plan));
   plan.recipients.push_back(std::move(self));
   verdict.recipients = plan.recipients;
-  warn_of_short_keys(plan.recipients, verdict);
+  if (!plan.draft) warn_of_short_keys(plan.recipients, verdict);
   return {};
+}
+
+Result<void> plan_signature(const Environment& environment, const SendRequest& request, SendPlan& plan,
+                            Verdict& verdict) {
+  SIEGEL_ASSIGN(plan.signing_identity, choose_identity(environment, plan.own_addresses, OwnUse::sign));
+  plan.sender = address_of(plan.signing_identity->certificate, plan);
+  if (plan.own_addresses.front() != request.sender && !request.sender.empty())
+    verdict.find("send.sender-differs", request.sender);
+  if (is_short(plan.signing_identity->certificate)) verdict.find("send.own-key-short", plan.sender);
+  return {};
+}
+
+/// All the recipients that the mail has: a draft has none yet.
+Result<std::vector<Addressee>> read_addressees(const SendRequest& request, const mime::Header& header) {
+  if (request.draft) return std::vector<Addressee>();
+  SIEGEL_ASSIGN(auto addressees, addressees_of(request, header));
+  return without_repeats(std::move(addressees));
+}
+
+std::string transport_of(const SendPlan& plan) {
+  const auto any = [&](auto fits) {
+    return std::any_of(plan.recipients.begin(), plan.recipients.end(),
+                       [&](const RecipientVerdict& recipient) { return fits(recipient.certificate->key_kind()); });
+  };
+  const bool elliptic = any([](x509::KeyKind kind) { return kind == x509::KeyKind::ec; });
+  if (!any([](x509::KeyKind kind) { return kind != x509::KeyKind::ec; })) return "ECDH";
+  return std::string(base::name_of(plan.suite.key_transport)) + (elliptic ? " and ECDH" : "");
+}
+
+std::string overrides_of(const policy::SuiteOverrides& overrides) {
+  std::string names;
+  const auto add = [&](bool set, std::string_view name) {
+    if (set) names.append(names.empty() ? ", set singly: " : ", ").append(name);
+  };
+  add(overrides.content.has_value(), "content");
+  add(overrides.key_transport.has_value(), "key_transport");
+  add(overrides.signature.has_value(), "signature");
+  add(overrides.digest.has_value(), "digest");
+  return names;
 }
 
 }  // namespace
@@ -136,12 +208,11 @@ Result<SendPlan> make_plan(const Environment& environment, const SendRequest& re
   plan.encrypt = request.encrypt || request.draft;
   plan.sign = request.sign && !request.draft;
   plan.opaque = request.opaque;
-  SIEGEL_ASSIGN(plan.sender, sender_of(request, header));
+  SIEGEL_ASSIGN(plan.own_addresses, own_addresses_of(request, header));
   // A draft is read by nobody but Siegel itself; what other people's programs can read is not known yet.
-  const auto capability = plan.draft ? policy::Capability::modern : policy::Capability::unknown;
-  plan.suite = policy::choose_suite(environment.settings.profile, capability, environment.settings.algorithms);
-  SIEGEL_ASSIGN(auto addressees, addressees_of(request, header));
-  addressees = without_repeats(std::move(addressees));
+  plan.capability = plan.draft ? policy::Capability::modern : policy::Capability::unknown;
+  plan.suite = policy::choose_suite(environment.settings.profile, plan.capability, environment.settings.algorithms);
+  SIEGEL_ASSIGN(const auto addressees, read_addressees(request, header));
   if (plan.encrypt)
     SIEGEL_TRY(plan_encryption(environment, addressees, plan, verdict));
   else
@@ -150,9 +221,7 @@ Result<SendPlan> make_plan(const Environment& environment, const SendRequest& re
     plan.sign = true;
     verdict.find("send.signed-too", std::string(base::name_of(plan.suite.content)));
   }
-  if (plan.sign) {
-    SIEGEL_ASSIGN(plan.signing_identity, choose_identity(environment, plan.sender, OwnUse::sign));
-  }
+  if (plan.sign) SIEGEL_TRY(plan_signature(environment, request, plan, verdict));
   return plan;
 }
 
@@ -162,7 +231,7 @@ Result<cms::Signer> make_signer(const Environment& environment, const SendPlan& 
   SIEGEL_ASSIGN(auto path, x509::validate_path(environment.library, certificate,
                                                {.intermediates = trust.intermediates,
                                                 .anchors = trust.anchors,
-                                                .crls = {},
+                                                .crls = trust.crls,
                                                 .purpose = x509::Purpose::sign,
                                                 .at = environment.now}));
   cms::Signer signer{.certificate = certificate,
@@ -175,15 +244,23 @@ Result<cms::Signer> make_signer(const Environment& environment, const SendPlan& 
                      .capabilities = {base::ContentCipher::aes256_gcm, base::ContentCipher::aes128_gcm,
                                       base::ContentCipher::aes256_cbc, base::ContentCipher::aes128_cbc}};
   for (auto& link : path.chain)
-    if (!link.is_self_issued() && link.fingerprint() != certificate.fingerprint())
-      signer.chain.push_back(std::move(link));
+    if (link.fingerprint() != certificate.fingerprint()) signer.chain.push_back(std::move(link));
   if (auto own = choose_identity(environment, plan.sender, OwnUse::encrypt))
     signer.encryption_certificate = own->certificate;
   return signer;
 }
 
-std::string describe(const SendPlan& plan) {
-  return std::string(base::name_of(plan.suite.content)) + ", " + std::string(base::name_of(plan.suite.key_transport));
+std::string describe(const SendPlan& plan, const policy::Settings& settings) {
+  std::string_view readers = "what the recipients can read is not known";
+  if (plan.capability == policy::Capability::modern) readers = "all recipients read modern methods";
+  if (plan.draft) readers = "only Siegel reads it";
+  return std::string(base::name_of(plan.suite.content))
+      .append(", " + transport_of(plan))
+      .append("; profile ")
+      .append(policy::name_of(settings.profile))
+      .append(", ")
+      .append(readers)
+      .append(overrides_of(settings.algorithms));
 }
 
 }  // namespace siegel::message

@@ -14,9 +14,11 @@ namespace siegel::message {
 
 struct SendPlan {
   bool sign = false, encrypt = false, opaque = false, draft = false;
-  std::string sender;
+  std::vector<std::string> own_addresses;  ///< that the sender's certificates may be of, the nearest first
+  std::string sender;                      ///< the one of them that is signed as
   std::optional<store::Identity> signing_identity;
   std::vector<RecipientVerdict> recipients;  ///< all usable; the sender's own copy included, as Role::sender
+  policy::Capability capability = policy::Capability::unknown;
   policy::Suite suite;
 };
 
@@ -24,7 +26,8 @@ struct SendPlan {
 [[nodiscard]] base::Result<void> check_own_header(const mime::Header& header);
 
 /// Decides. Adds to the verdict the recipients, and a finding for each that cannot read the mail; then fails with
-/// Status::recipient. Draft: encrypted to the sender alone, never signed.
+/// Status::recipient. Draft: encrypted to the sender alone, never signed, and whatever its header says. The sender is
+/// whom the From field names, because readers compare the signature with that, and else the request's.
 [[nodiscard]] base::Result<SendPlan> make_plan(const Environment& environment, const SendRequest& request,
                                                const mime::Header& header, Verdict& verdict);
 
@@ -32,7 +35,8 @@ struct SendPlan {
 [[nodiscard]] base::Result<cms::Signer> make_signer(const Environment& environment, const SendPlan& plan,
                                                     EVP_PKEY* key);
 
-/// "AES-256-CBC, RSA-v1.5; profile standard", for the finding that gives the reason of the choice.
-[[nodiscard]] std::string describe(const SendPlan& plan);
+/// How the mail is encrypted and why: "AES-256-CBC, RSA-v1.5 and ECDH; profile standard, what the recipients can read
+/// is not known, set singly: content" (the last part where the policy overrides single values of the profile).
+[[nodiscard]] std::string describe(const SendPlan& plan, const policy::Settings& settings);
 
 }  // namespace siegel::message

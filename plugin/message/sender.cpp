@@ -1,9 +1,13 @@
 #include "message/sender.h"
 
 #include <algorithm>
-#include <vector>
+#include <array>
+#include <string_view>
 
+#include "cms/enveloped_data_writer.h"
+#include "message/recipients.h"
 #include "policy/suite.h"
+#include "x509/path.h"
 
 namespace siegel::message {
 
@@ -14,69 +18,119 @@ using store::Identity;
 
 namespace {
 
-bool suits(const x509::Certificate& certificate, OwnUse use) {
+/// What can be the matter with an own certificate, the nearest to usable first.
+enum class Fault { none, revoked, not_yet_valid, expired, weak, unsuitable };
+
+std::string_view finding_for(Fault fault) {
+  constexpr std::array<std::string_view, 6> kFindings{"",
+                                                      "send.own-certificate-revoked",
+                                                      "send.own-certificate-not-yet-valid",
+                                                      "send.own-certificate-expired",
+                                                      "send.own-certificate-weak",
+                                                      "send.own-certificate-unsuitable"};
+  return kFindings.at(static_cast<std::size_t>(fault));
+}
+
+bool is_made_for(const x509::Certificate& certificate, OwnUse use) {
   using x509::KeyKind;
+  if (use != OwnUse::sign) return certificate.may_encrypt() && cms::can_write_recipient(certificate);
   const auto kind = certificate.key_kind();
+  return certificate.may_sign() && certificate.for_mail() &&
+         (kind == KeyKind::rsa || kind == KeyKind::rsa_pss || kind == KeyKind::ec);
+}
+
+bool is_weak(const x509::Certificate& certificate) {
   const auto& strength = policy::key_strength();
-  if (kind == KeyKind::ec ? certificate.key_bits() < strength.ec_refused_below
-                          : certificate.key_bits() < strength.rsa_refused_below)
-    return false;
-  if (use == OwnUse::sign)
-    return certificate.may_sign() && certificate.for_mail() &&
-           (kind == KeyKind::rsa || kind == KeyKind::rsa_pss || kind == KeyKind::ec);
-  return certificate.may_encrypt() && (kind == KeyKind::rsa || kind == KeyKind::ec);
+  const bool elliptic = certificate.key_kind() == x509::KeyKind::ec;
+  return certificate.key_bits() < (elliptic ? strength.ec_refused_below : strength.rsa_refused_below);
 }
 
-bool is_valid_at(const x509::Certificate& certificate, std::int64_t now) {
-  return certificate.not_before() <= now && now <= certificate.not_after();
+Fault fault_of_itself(const x509::Certificate& certificate, OwnUse use, std::int64_t now) {
+  if (!is_made_for(certificate, use)) return Fault::unsuitable;
+  if (is_weak(certificate)) return Fault::weak;
+  if (now > certificate.not_after()) return Fault::expired;
+  return now < certificate.not_before() ? Fault::not_yet_valid : Fault::none;
 }
 
-/// The newest first.
-bool newer(const Identity& left, const Identity& right) {
-  return left.certificate.not_before() > right.certificate.not_before();
+Result<bool> is_revoked(const Environment& environment, const TrustView& trust, const x509::Certificate& certificate,
+                        OwnUse use) {
+  if (trust.crls.empty()) return false;
+  const auto purpose = use == OwnUse::sign ? x509::Purpose::sign : x509::Purpose::encrypt;
+  SIEGEL_ASSIGN(const auto path, x509::validate_path(environment.library, certificate,
+                                                     {.intermediates = trust.intermediates,
+                                                      .anchors = trust.anchors,
+                                                      .crls = trust.crls,
+                                                      .purpose = purpose,
+                                                      .at = environment.now}));
+  return path.status == x509::PathStatus::revoked;
 }
 
-template <class Predicate>
-std::optional<Identity> newest_of(const std::vector<Identity>& identities, Predicate fits) {
-  std::vector<Identity> fitting;
-  std::copy_if(identities.begin(), identities.end(), std::back_inserter(fitting), fits);
-  std::stable_sort(fitting.begin(), fitting.end(), newer);
-  if (fitting.empty()) return std::nullopt;
-  return std::move(fitting.front());
+void sort_newest_first(std::vector<Identity>& identities) {
+  std::stable_sort(identities.begin(), identities.end(), [](const Identity& left, const Identity& right) {
+    return left.certificate.not_before() > right.certificate.not_before();
+  });
 }
 
-Result<Identity> choose_for_draft(const std::vector<Identity>& identities, const std::string& address,
+bool has_any_address(const Identity& identity, const std::vector<std::string>& addresses) {
+  return std::any_of(addresses.begin(), addresses.end(),
+                     [&](const std::string& address) { return identity.certificate.has_address(address); });
+}
+
+/// Autosave must not fail as long as there is any key that could open the draft again; the better ones first.
+Result<Identity> choose_for_draft(const std::vector<Identity>& identities, const std::vector<std::string>& addresses,
                                   std::int64_t now) {
-  const auto encrypts = [&](const Identity& identity) { return suits(identity.certificate, OwnUse::encrypt_draft); };
-  const auto own = [&](const Identity& identity) {
-    return identity.certificate.has_address(address) && encrypts(identity);
+  const auto badness = [&](const Identity& identity) {
+    const auto fault = fault_of_itself(identity.certificate, OwnUse::encrypt_draft, now);
+    if (fault == Fault::unsuitable) return 4;  // made for signing only
+    if (fault == Fault::weak) return 3;
+    if (!has_any_address(identity, addresses)) return 2;
+    return fault != Fault::none || identity.retired ? 1 : 0;
   };
-  const auto current = [&](const Identity& identity) {
-    return own(identity) && !identity.retired && is_valid_at(identity.certificate, now);
-  };
-  if (auto identity = newest_of(identities, current)) return *std::move(identity);
-  if (auto identity = newest_of(identities, own)) return *std::move(identity);
-  if (auto identity = newest_of(identities, encrypts)) return *std::move(identity);
-  return fail(Status::no_key, "send.no-identity", address);
+  const Identity* best = nullptr;
+  for (const auto& identity : identities)
+    if (cms::can_write_recipient(identity.certificate) && (best == nullptr || badness(identity) < badness(*best)))
+      best = &identity;
+  if (best == nullptr) return fail(Status::no_key, "send.no-identity", addresses.empty() ? "" : addresses.front());
+  return *best;
+}
+
+Result<Identity> choose_for_mail(const Environment& environment, const TrustView& trust,
+                                 const std::vector<Identity>& identities, const std::string& address, OwnUse use) {
+  std::optional<Fault> nearest;
+  for (const auto& identity : identities) {
+    if (identity.retired || !identity.certificate.has_address(address)) continue;
+    auto fault = fault_of_itself(identity.certificate, use, environment.now);
+    if (fault == Fault::none) {
+      SIEGEL_ASSIGN(const bool revoked, is_revoked(environment, trust, identity.certificate, use));
+      if (!revoked) return identity;
+      fault = Fault::revoked;
+    }
+    nearest = nearest ? std::min(*nearest, fault) : fault;
+  }
+  if (!nearest) return fail(Status::no_key, "send.no-identity", address);
+  return fail(Status::no_key, finding_for(*nearest), address);
 }
 
 }  // namespace
 
 Result<Identity> choose_identity(const Environment& environment, const std::string& address, OwnUse use) {
-  SIEGEL_ASSIGN(const auto identities, environment.store.identities());
-  if (use == OwnUse::encrypt_draft) return choose_for_draft(identities, address, environment.now);
+  return choose_identity(environment, std::vector{address}, use);
+}
 
-  const auto own = [&](const Identity& identity) {
-    return !identity.retired && identity.certificate.has_address(address);
-  };
-  const auto suitable = [&](const Identity& identity) { return own(identity) && suits(identity.certificate, use); };
-  const auto usable = [&](const Identity& identity) {
-    return suitable(identity) && is_valid_at(identity.certificate, environment.now);
-  };
-  if (auto identity = newest_of(identities, usable)) return *std::move(identity);
-  if (newest_of(identities, suitable)) return fail(Status::no_key, "send.own-certificate-expired", address);
-  if (newest_of(identities, own)) return fail(Status::no_key, "send.own-certificate-unsuitable", address);
-  return fail(Status::no_key, "send.no-identity", address);
+Result<Identity> choose_identity(const Environment& environment, const std::vector<std::string>& addresses,
+                                 OwnUse use) {
+  SIEGEL_ASSIGN(auto identities, environment.store.identities());
+  sort_newest_first(identities);
+  if (use == OwnUse::encrypt_draft) return choose_for_draft(identities, addresses, environment.now);
+
+  SIEGEL_ASSIGN(const auto trust, TrustView::load(environment));
+  std::optional<base::Error> error;
+  for (const auto& address : addresses) {
+    auto identity = choose_for_mail(environment, trust, identities, address, use);
+    if (identity || identity.error().status != Status::no_key) return identity;
+    if (!error || error->finding == "send.no-identity") error = std::move(identity).error();
+  }
+  return error ? tl::unexpected(*std::move(error)) : fail(Status::no_key, "send.no-identity");
 }
 
 }  // namespace siegel::message

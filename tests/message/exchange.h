@@ -61,6 +61,7 @@ class TestOutbox final : public message::Outbox {
   base::Sink& main() override { return main_sink; }
   [[nodiscard]] bool can_open() const override { return opens; }
   base::Result<base::Sink*> open(const message::Addressee& bcc) override {
+    if (!opens) return base::fail(base::Status::unsupported, "send.bcc-unsupported", bcc.address);
     bcc_addresses.push_back(bcc.address);
     return &bcc_sinks.emplace_back();
   }
@@ -115,8 +116,8 @@ class User {
                                        .opaque = wishes.opaque,
                                        .draft = wishes.draft,
                                        .transport = transport,
-                                       .sender = {},
-                                       .recipients = {}};
+                                       .sender = sender,
+                                       .recipients = recipients};
     sent.outcome = message::send(environment(), request, sent.verdict);
     sent.mail = outbox.main_sink.text();
     for (std::size_t i = 0; i < outbox.bcc_sinks.size(); ++i)
@@ -150,6 +151,8 @@ class User {
   policy::Settings settings;
   message::KeyRing keys;
   message::TransportStatus transport = message::TransportStatus::unknown;
+  std::string sender;                          // of the send request
+  std::vector<message::Addressee> recipients;  // likewise
   std::int64_t now = kNow;
   bool bcc_outputs = true;
 

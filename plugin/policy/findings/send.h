@@ -36,6 +36,20 @@ inline constexpr FindingEntry kSend[] = {
      "Das Zertifikat von {} stammt von einer Stelle, der hier nicht vertraut wird.",
      "Wenn Sie den Aussteller kennen, bitten Sie Ihre IT, ihm zu vertrauen. Oder vergleichen Sie den Fingerabdruck "
      "telefonisch mit dem Empfänger und legen Sie das Zertifikat für ihn fest."},
+    {"recipient.issuer-expired", Severity::error,  //
+     "A certificate of those who vouch for the certificate of {} is outside its time of validity.",
+     "Ask the recipient for a certificate of a valid issuer; or compare the fingerprint with the recipient by "
+     "telephone and pin the certificate.",
+     "Ein Zertifikat derer, die für das Zertifikat von {} bürgen, gilt zurzeit nicht.",
+     "Bitten Sie den Empfänger um ein Zertifikat eines gültigen Ausstellers. Oder vergleichen Sie den Fingerabdruck "
+     "telefonisch mit dem Empfänger und legen Sie das Zertifikat für ihn fest."},
+    {"recipient.chain-broken", Severity::error,  //
+     "The chain of those who vouch for the certificate of {} is broken.",
+     "Ask the recipient for another certificate; or compare the fingerprint with the recipient by telephone and pin "
+     "the certificate.",
+     "Die Kette derer, die für das Zertifikat von {} bürgen, ist fehlerhaft.",
+     "Bitten Sie den Empfänger um ein anderes Zertifikat. Oder vergleichen Sie den Fingerabdruck telefonisch mit dem "
+     "Empfänger und legen Sie das Zertifikat für ihn fest."},
     {"recipient.short-key", Severity::warning,  //
      "The key of {} is shorter than recommended today (3000 bits).",
      "The mail is sent; ask the recipient to choose a longer key next time.",
@@ -67,6 +81,29 @@ inline constexpr FindingEntry kSend[] = {
     {"send.own-certificate-expired", Severity::error,  //
      "Your certificate for {} has expired.", "Import the new one, or ask your administrator for it.",
      "Ihr Zertifikat für {} ist abgelaufen.", "Importieren Sie das neue oder fragen Sie Ihre IT danach."},
+    {"send.own-certificate-not-yet-valid", Severity::error,  //
+     "Your certificate for {} is not valid yet.",
+     "Check the date of your computer; otherwise wait until the certificate is valid.",
+     "Ihr Zertifikat für {} ist noch nicht gültig.",
+     "Prüfen Sie das Datum Ihres Rechners; sonst warten Sie, bis das Zertifikat gilt."},
+    {"send.own-certificate-revoked", Severity::error,  //
+     "Your certificate for {} was revoked.", "Import the new one, or ask your administrator for it.",
+     "Ihr Zertifikat für {} wurde gesperrt.", "Importieren Sie das neue oder fragen Sie Ihre IT danach."},
+    {"send.own-certificate-weak", Severity::error,  //
+     "The key of your certificate for {} is too short to be safe.",
+     "Ask your administrator for a certificate with a longer key.",
+     "Der Schlüssel Ihres Zertifikats für {} ist zu kurz, um sicher zu sein.",
+     "Fragen Sie Ihre IT nach einem Zertifikat mit längerem Schlüssel."},
+    {"send.own-key-short", Severity::warning,  //
+     "Your key for {} is shorter than recommended today (3000 bits).",
+     "The mail is sent; choose a longer key for your next certificate.",
+     "Ihr Schlüssel für {} ist kürzer, als heute empfohlen (3000 Bit).",
+     "Die E-Mail wird gesendet. Wählen Sie für Ihr nächstes Zertifikat einen längeren Schlüssel."},
+    {"send.sender-differs", Severity::warning,  //
+     "The mail is sent by {}, but its From field names somebody else.",
+     "Recipients compare the signature with the From field; choose the same address for both.",
+     "Die E-Mail wird von {} gesendet, aber ihr Absenderfeld nennt jemand anderen.",
+     "Empfänger vergleichen die Signatur mit dem Absenderfeld; wählen Sie für beides dieselbe Adresse."},
     {"send.own-certificate-unsuitable", Severity::error,  //
      "Your certificate for {} is not made for this use.", "Ask your administrator for an S/MIME certificate.",
      "Ihr Zertifikat für {} ist für diesen Zweck nicht vorgesehen.",
@@ -75,9 +112,8 @@ inline constexpr FindingEntry kSend[] = {
      "The mail has no recipient.", "Enter at least one recipient.",  //
      "Die E-Mail hat keinen Empfänger.", "Tragen Sie mindestens einen Empfänger ein."},
     {"send.recipient-malformed", Severity::error,  //
-     "A recipient's address cannot be read; it stands in: {}.", "Correct it and send again.",
-     "Die Adresse eines Empfängers ist nicht lesbar; sie steht in: {}.",
-     "Berichtigen Sie sie und senden Sie noch einmal."},
+     "A recipient's address cannot be read: {}.", "Correct it and send again.",
+     "Die Adresse eines Empfängers ist nicht lesbar: {}.", "Berichtigen Sie sie und senden Sie noch einmal."},
     {"send.no-sender", Severity::error,  //
      "The mail does not name exactly one sender.", "Choose one sender address and send again.",
      "Die E-Mail nennt nicht genau einen Absender.", "Wählen Sie eine Absenderadresse und senden Sie noch einmal."},
