@@ -1,5 +1,6 @@
 // Decrypting one layer with whichever own key fits (RFC 5652 section 6).
 #include <algorithm>
+#include <set>
 
 #include "message/key_ring.h"
 #include "message/layer.h"
@@ -69,9 +70,15 @@ base::Error as_locked(base::Error error) {
 Result<Entity> decrypt(const Environment& environment, const CmsBody& body, const cms::EnvelopedData& data) {
   SIEGEL_ASSIGN(const auto identities, environment.store.identities());
   base::Error failure{Status::locked, "receive.no-key", {}};
+  std::size_t attempts = 0;
+  std::set<const store::Identity*> without_key;
   for (const auto& match : matches_of(environment, data, identities)) {
+    // A sender may name one's certificate a thousand times: neither that many questions nor that many passes.
+    if (without_key.contains(match.identity)) continue;
+    if (attempts++ == policy::limits().decryption_attempts) break;
     auto entity = decrypt_with(environment, body, data, match);
     if (entity) return entity;
+    if (entity.error().status == Status::no_key) without_key.insert(match.identity);
     failure = as_locked(std::move(entity).error());
     if (failure.status != Status::locked) break;
   }

@@ -19,6 +19,8 @@ class Prompter {
   /// Errors: Status::cancelled "prompt.cancelled": the user said no; Status::no_key "key.passphrase-needed": nobody to
   /// ask.
   [[nodiscard]] virtual base::Result<base::Secret> passphrase(const store::Identity& identity, unsigned attempt) = 0;
+  /// May passphrase() wait for a person? If not, the job waits for nobody else's answer either.
+  [[nodiscard]] virtual bool may_ask() const { return true; }
 };
 
 /// Hears how far the work is.

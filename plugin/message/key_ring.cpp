@@ -6,15 +6,17 @@ using base::Result;
 using base::Status;
 
 /// Marks a key as being asked for, as long as it lives. A second thread waits; the same thread (the host's event loop
-/// may call the plugin again while its prompt is open) does not, or it would wait for itself.
+/// may call the plugin again while its prompt is open) does not, or it would wait for itself; nor does a job that may
+/// not prompt: a person may take long to answer, and what such a job can learn, it learns at once.
 class KeyRing::Asking {
  public:
-  Asking(KeyRing& ring, const std::string& fingerprint) : ring_(ring), fingerprint_(fingerprint) {
+  Asking(KeyRing& ring, const std::string& fingerprint, bool may_wait) : ring_(ring), fingerprint_(fingerprint) {
     std::unique_lock lock(ring_.mutex_);
-    ring_.answered_.wait(lock, [&] {
-      const auto asked = ring_.being_asked_.find(fingerprint_);
-      return asked == ring_.being_asked_.end() || asked->second == std::this_thread::get_id();
-    });
+    if (may_wait)
+      ring_.answered_.wait(lock, [&] {
+        const auto asked = ring_.being_asked_.find(fingerprint_);
+        return asked == ring_.being_asked_.end() || asked->second == std::this_thread::get_id();
+      });
     owner_ = ring_.being_asked_.emplace(fingerprint_, std::this_thread::get_id()).second;
   }
   ~Asking() {
@@ -71,7 +73,7 @@ Result<base::PkeyPtr> KeyRing::open(const Environment& environment, const store:
   x509::PrivateKey key;
   if (cached(fingerprint, key)) return key.open(environment.library);
 
-  const Asking asking(*this, fingerprint);
+  const Asking asking(*this, fingerprint, environment.prompter.may_ask());
   if (cached(fingerprint, key)) return key.open(environment.library);  // another thread got the answer meanwhile
   SIEGEL_ASSIGN(key, ask(environment, identity));
   {

@@ -13,7 +13,8 @@
 namespace siegel::message {
 
 /// Asks for each key's passphrase once and keeps the key, in secret memory, as long as the plugin object lives.
-/// Thread-safe: while one thread asks, others that need the same key wait for its answer; no lock is held meanwhile.
+/// Thread-safe: while one thread asks, others that need the same key wait for its answer, unless nobody is there to
+/// wait (Prompter::may_ask); no lock is held meanwhile.
 class KeyRing {
  public:
   static constexpr unsigned kAttempts = 3;

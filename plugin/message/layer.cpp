@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "mime/lexer.h"
 #include "mime/multipart.h"
 #include "mime/protected_parts.h"
 #include "mime/transfer_encoding.h"
@@ -47,6 +48,11 @@ Result<cms::SignedData> read_signature_part(const Environment& environment, base
 LayerKind layer_kind_of(const mime::Header& header) {
   if (mime::announces_smime_signature(header)) return LayerKind::multipart_signed;
   return mime::announces_cms(header) ? LayerKind::pkcs7_mime : LayerKind::none;
+}
+
+bool claims_signature(const mime::Header& header) {
+  const auto type = mime::content_type_of(header).parameter("smime-type").value_or("");
+  return mime::ascii_equal(type, "signed-data") || mime::ascii_equal(type, "certs-only");
 }
 
 Result<SignedParts> open_multipart_signed(const Environment& environment, const Entity& entity) {

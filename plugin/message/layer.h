@@ -15,9 +15,11 @@ namespace siegel::message {
 
 enum class LayerKind { none, multipart_signed, pkcs7_mime };
 
-/// By media type; tolerant: x-pkcs7-*, octet-stream named .p7m or .p7s, missing protocol and micalg (RFC 8551
+/// By media type; tolerant: x-pkcs7-*, octet-stream named .p7m, .p7s or .p7c, missing protocol and micalg (RFC 8551
 /// section 3.9).
 [[nodiscard]] LayerKind layer_kind_of(const mime::Header& header);
+/// Does an application/pkcs7-mime header say that a signature is inside?
+[[nodiscard]] bool claims_signature(const mime::Header& header);
 
 /// An entity on the spine, with whatever it is read through. Move-only; the contents refer to each other in order.
 struct Entity {

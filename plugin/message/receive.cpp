@@ -62,12 +62,23 @@ class Spine {
     return false;
   }
 
+  static bool is_content_trouble(const base::Error& error) {
+    return error.status == Status::malformed || error.status == Status::unsupported || error.status == Status::limit;
+  }
+
+  /// Something inside that is no signature, as far as it tells, and cannot be read: it is shown as it is, with a
+  /// finding of its own, and spoils nothing around it.
+  Result<bool> leave_damaged(base::Error error) {
+    if (layer_ == 0 || !is_content_trouble(error)) return tl::unexpected(std::move(error));
+    if (verdict_.encryption == EncryptionStatus::none) verdict_.encryption = EncryptionStatus::partial;
+    verdict_.find(error, layer_);
+    return false;
+  }
+
   /// A signature that cannot even be read is a bad signature: the mail is shown, with that verdict. Trouble on our own
   /// side is an error.
   Result<bool> bad_signature(base::Error error) {
-    const bool content_trouble =
-        error.status == Status::malformed || error.status == Status::unsupported || error.status == Status::limit;
-    if (!content_trouble) return tl::unexpected(std::move(error));
+    if (!is_content_trouble(error)) return tl::unexpected(std::move(error));
     verdict_.signature = SignatureStatus::invalid;
     note_signature();
     verdict_.find(error, layer_);
@@ -84,10 +95,8 @@ class Spine {
 
   Result<bool> open_pkcs7() {
     auto body = open_cms_body(entity_);
-    if (!body) {
-      if (layer_ == 0) return tl::unexpected(std::move(body).error());
-      return bad_signature(std::move(body).error());
-    }
+    if (!body && layer_ > 0 && claims_signature(entity_.header)) return bad_signature(std::move(body).error());
+    if (!body) return leave_damaged(std::move(body).error());
     using cms::ContentKind;
     switch (body->skeleton.kind) {
       case ContentKind::signed_data:
@@ -101,7 +110,8 @@ class Spine {
         break;
     }
     if (layer_ == 0) return fail(Status::unsupported, "cms.content-type", body->skeleton.content_type_oid);
-    return leave_closed(false);
+    verdict_.find("cms.content-type", body->skeleton.content_type_oid, layer_);
+    return false;
   }
 
   Result<bool> open_signed(CmsBody body) {
@@ -124,16 +134,18 @@ class Spine {
   }
 
   Result<bool> open_encrypted(CmsBody body) {
-    SIEGEL_ASSIGN(const auto data, cms::parse_enveloped_data(body.skeleton, policy::limits()));
+    const auto data = cms::parse_enveloped_data(body.skeleton, policy::limits());
+    if (!data && data.error().status == Status::malformed) return leave_damaged(data.error());
     verdict_.encryption = EncryptionStatus::locked;
-    verdict_.content_cipher = data.cipher;
-    if (data.legacy_cipher) verdict_.find("cms.legacy-cipher", data.cipher, layer_);
+    if (!data) return tl::unexpected(data.error());
+    verdict_.content_cipher = data->cipher;
+    if (data->legacy_cipher) verdict_.find("cms.legacy-cipher", data->cipher, layer_);
     environment_.progress.expect_passes(1);
-    SIEGEL_ASSIGN(auto inner, decrypt(environment_, body, data));
+    SIEGEL_ASSIGN(auto inner, decrypt(environment_, body, *data));
     keep(std::move(body));
     verdict_.encryption = EncryptionStatus::full;
     encrypted_ = true;
-    authenticated_ = data.authenticated;
+    authenticated_ = data->authenticated;
     inner_signature_ = SignatureStatus::none;
     go_into(std::move(inner));
     return true;

@@ -119,7 +119,11 @@ class Judge {
     SIEGEL_ASSIGN(const auto now, path_at(environment_.now));
     if (now.status == x509::PathStatus::revoked) against(SignatureStatus::invalid, now.finding, now.detail);
     if (now.status == x509::PathStatus::untrusted) against(SignatureStatus::untrusted, now.finding, now.detail);
-    if (now.status != x509::PathStatus::trusted || !check_.signing_time) return {};
+    if (now.status != x509::PathStatus::trusted) return {};
+    if (!now.revocation_known)
+      verdict_.find(now.revocation_source ? "x509.revocation-unknown" : "x509.revocation-no-source",
+                    check_.certificate->common_name(), layer_);
+    if (!check_.signing_time) return {};
     SIEGEL_ASSIGN(const auto then, path_at(*check_.signing_time));
     if (then.status != x509::PathStatus::trusted)
       against(SignatureStatus::untrusted, "signer.not-valid-at-signing", then.detail);

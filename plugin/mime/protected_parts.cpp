@@ -1,5 +1,8 @@
 #include "mime/protected_parts.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 #include "mime/entity_walker.h"
 #include "mime/header.h"
 #include "mime/lexer.h"
@@ -17,10 +20,18 @@ std::string file_name_of(const Header& header, const ParameterizedValue& type) {
   return parse_parameterized(header.value("Content-Disposition")).parameter("filename").value_or("");
 }
 
-bool ends_with_p7m(std::string_view name) {
-  constexpr std::string_view kEnding = ".p7m";
-  return name.size() > kEnding.size() && ascii_equal(name.substr(name.size() - kEnding.size()), kEnding);
+bool is_octet_stream_named(const Header& header, std::initializer_list<std::string_view> endings) {
+  const auto type = content_type_of(header);
+  if (type.value != "application/octet-stream") return false;
+  const auto name = file_name_of(header, type);
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    return name.size() > ending.size() &&
+           ascii_equal(std::string_view(name).substr(name.size() - ending.size()), ending);
+  });
 }
+
+/// Beside its content, where multipart/signed has been counted already, or certificates: nothing that was kept closed.
+bool is_signature_file(const Header& header) { return is_octet_stream_named(header, {".p7s", ".p7c"}); }
 
 bool is_marked_unencrypted(const Header& header) {
   const auto marked = content_type_of(header).parameter("smime-type").value_or("");
@@ -33,7 +44,7 @@ class Counter final : public EntityHandler {
     if (std::exchange(at_root_, false)) return {};
     Header header;
     SIEGEL_ASSIGN(header.fields, block.fields());
-    const bool cms = announces_cms(header);
+    const bool cms = announces_cms(header) && !is_signature_file(header);
     if (cms && !is_marked_unencrypted(header))
       ++parts.encrypted;
     else if (cms || announces_smime_signature(header))
@@ -56,7 +67,7 @@ class Counter final : public EntityHandler {
 bool announces_cms(const Header& header) {
   const auto type = content_type_of(header);
   if (type.value == "application/pkcs7-mime" || type.value == "application/x-pkcs7-mime") return true;
-  return type.value == "application/octet-stream" && ends_with_p7m(file_name_of(header, type));
+  return is_octet_stream_named(header, {".p7m", ".p7s", ".p7c"});
 }
 
 bool announces_smime_signature(const Header& header) {

@@ -18,7 +18,8 @@ struct ProtectedParts {
 /// Errors: Status::limit "mime.depth-limit", "mime.part-limit", "mime.header-limit".
 [[nodiscard]] base::Result<ProtectedParts> find_protected_parts(base::Content& entity, const base::Limits& limits);
 
-/// Does this header announce a CMS message: application/(x-)pkcs7-mime, or an octet-stream named .p7m?
+/// Does this header announce a CMS message: application/(x-)pkcs7-mime, or an octet-stream named .p7m, .p7s or .p7c
+/// (RFC 8551 section 3.2.1)?
 struct Header;
 [[nodiscard]] bool announces_cms(const Header& header);
 /// multipart/signed with an S/MIME protocol, or without any.

@@ -58,9 +58,9 @@ void append_limits(std::string& out) {
   append_number(out, "header fields", limit.header_fields);
   append_number(out, "MIME levels", limit.mime_depth);
   append_number(out, "MIME parts", limit.mime_parts);
-  append_number(out, "CMS layers", limit.cms_layers);
   append_number(out, "CMS skeleton bytes", limit.cms_skeleton_bytes);
   append_number(out, "CMS recipients", limit.cms_recipients);
+  append_number(out, "decryption attempts", limit.decryption_attempts);
   append_number(out, "CMS signers", limit.cms_signers);
   append_number(out, "CMS certificates", limit.cms_certificates);
   append_number(out, "ASN.1 levels", limit.asn1_depth);

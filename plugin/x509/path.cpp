@@ -1,6 +1,8 @@
 // Path validation: OpenSSL builds the chain and applies RFC 5280, the rules for mail come on top.
 #include "x509/path.h"
 
+#include <openssl/x509v3.h>
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -127,6 +129,20 @@ std::optional<Finding> judge(const BuiltPath& path, const PathResult& result, Pu
   return *first;
 }
 
+/// RFC 5280 sections 4.2.1.13 and 4.2.2.1.
+bool names_revocation_source(X509* certificate) {
+  if (X509_get_ext_by_NID(certificate, NID_crl_distribution_points, -1) >= 0) return true;
+  auto* responders = X509_get1_ocsp(certificate);
+  const bool any = sk_OPENSSL_STRING_num(responders) > 0;
+  X509_email_free(responders);
+  return any;
+}
+
+bool names_revocation_source(const BuiltPath& path) {
+  return std::any_of(path.chain.begin(), path.chain.end(),
+                     [](const Candidate* link) { return !link->anchor && names_revocation_source(link->x509.get()); });
+}
+
 bool is_among(const Certificate& certificate, const std::vector<Certificate>& list) {
   return std::any_of(list.begin(), list.end(),
                      [&](const Certificate& other) { return other.fingerprint() == certificate.fingerprint(); });
@@ -143,6 +159,7 @@ Result<PathResult> validate_path(const base::LibraryContext& library, const Cert
 
   PathResult result;
   for (const auto* link : path.chain) result.chain.push_back(*link->certificate);
+  result.revocation_source = names_revocation_source(path);
   const auto fault = judge(path, result, query.purpose);
   const bool built = !fault || fault->fault > Fault::bad_chain;
   if (built) {

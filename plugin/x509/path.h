@@ -30,6 +30,8 @@ struct PathResult {
   std::vector<Certificate> chain;  ///< leaf first, as far as it could be built, root included if known
   /// A current CRL speaks for every certificate of the chain below the anchor. Without it, "not revoked" is not known.
   bool revocation_known = false;
+  /// Some certificate of the chain below the anchor says where to ask: a CRL distribution point or an OCSP responder.
+  bool revocation_source = false;
 };
 
 /// Never touches the network. Errors are only internal ones; a bad path is a result.

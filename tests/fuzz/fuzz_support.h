@@ -60,9 +60,9 @@ inline base::Limits limits() {
   limits.header_fields = 64;
   limits.mime_depth = 8;
   limits.mime_parts = 32;
-  limits.cms_layers = 8;
   limits.cms_skeleton_bytes = 1U << 20U;
   limits.cms_recipients = 64;
+  limits.decryption_attempts = 4;
   limits.cms_signers = 16;
   limits.cms_certificates = 32;
   limits.asn1_depth = 32;

@@ -1,6 +1,7 @@
 #include "message/key_ring.h"
 
 #include <atomic>
+#include <future>
 #include <thread>
 
 #include "message/exchange.h"
@@ -47,6 +48,39 @@ BOOST_AUTO_TEST_CASE(a_prompt_that_calls_back_does_not_wait_for_itself) {
   const auto identities = *exchange.anna.store().identities();
   BOOST_TEST(exchange.anna.keys.open(environment, identities.front()).has_value());
   BOOST_TEST(prompter.nested);
+}
+
+BOOST_AUTO_TEST_CASE(a_job_with_nobody_there_does_not_wait_for_anothers_prompt) {
+  struct Open final : message::Prompter {
+    base::Result<base::Secret> passphrase(const store::Identity&, unsigned) override {
+      shown.set_value();
+      if (answer.get_future().wait_for(std::chrono::seconds(20)) != std::future_status::ready) late = true;
+      return base::Secret(std::string_view("geheim"));
+    }
+    std::promise<void> shown, answer;
+    bool late = false;
+  } user;
+  struct Nobody final : message::Prompter {
+    base::Result<base::Secret> passphrase(const store::Identity& identity, unsigned) override {
+      return base::fail(base::Status::no_key, "key.passphrase-needed", identity.label);
+    }
+    [[nodiscard]] bool may_ask() const override { return false; }
+  } nobody;
+  Exchange exchange;
+  auto base = exchange.anna.environment();
+  const auto with = [&](message::Prompter& prompter) {
+    return message::Environment{base.library, base.store, base.settings, base.keys, prompter, base.progress, base.now};
+  };
+  const auto identities = *exchange.anna.store().identities();
+  std::thread first([&] { (void)base.keys.open(with(user), identities.front()); });
+  user.shown.get_future().wait();
+  const auto key = base.keys.open(with(nobody), identities.front());
+  user.answer.set_value();
+  first.join();
+  BOOST_REQUIRE(!key);
+  BOOST_TEST(key.error().finding == "key.passphrase-needed");
+  BOOST_TEST(!user.late);
+  BOOST_TEST(base.keys.open(with(nobody), identities.front()).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(three_wrong_answers_are_enough) {

@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(the_whole_table_is_as_reviewed) {
 
 BOOST_AUTO_TEST_CASE(the_limits_of_the_rules_hold) {
   BOOST_CHECK_EQUAL(limits().mime_depth, 64u);
-  BOOST_CHECK_EQUAL(limits().cms_layers, 8u);
+  BOOST_CHECK_EQUAL(limits().decryption_attempts, 16u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
