@@ -33,6 +33,7 @@ class QuietEnvironment final : public message::Prompter, public message::Progres
   Result<base::Secret> passphrase(const store::Identity& identity, unsigned) override {
     return base::fail(base::Status::no_key, "key.passphrase-needed", identity.label);
   }
+  [[nodiscard]] bool may_ask() const override { return false; }
   void expect_passes(unsigned) override {}
 
  private:
@@ -53,14 +54,22 @@ siegel_status answer(const siegel_plugin* plugin, Question&& question) {
 
 // ------------------------------------------------------------------ compose-check/1
 
-RecipientVerdict own_verdict(const message::Environment& environment, const std::string& address) {
+/// As send() chooses: an expired certificate is good enough for one's own copy.
+Result<store::Identity> own_reader(const message::Environment& environment, const std::string& address) {
+  auto identity = message::choose_identity(environment, address, message::OwnUse::encrypt);
+  if (!identity && identity.error().finding == "send.own-certificate-expired")
+    identity = message::choose_identity(environment, address, message::OwnUse::encrypt_draft);
+  return identity;
+}
+
+Result<RecipientVerdict> own_verdict(const message::Environment& environment, const std::string& address) {
   RecipientVerdict verdict;
   verdict.address = verdict.finding_detail = address;
   verdict.role = message::Role::sender;
-  const auto identity = message::choose_identity(environment, address, message::OwnUse::encrypt);
+  const auto identity = own_reader(environment, address);
   if (!identity) {
+    if (identity.error().status != base::Status::no_key) return tl::unexpected(identity.error());
     verdict.finding = identity.error().finding;
-    if (verdict.finding == "send.own-certificate-expired") verdict.status = message::RecipientStatus::expired;
     if (verdict.finding == "send.own-certificate-unsuitable") verdict.status = message::RecipientStatus::unsuitable;
     return verdict;
   }
@@ -87,8 +96,10 @@ Result<void> check_all(Plugin& plugin, const siegel_compose_query& raw, const si
     verdict.role = static_cast<message::Role>(mailbox->role);
     tell(verdict);
   }
-  if (query.sender != nullptr && SIEGEL_HAS(query.sender, address) && query.sender->address != nullptr)
-    tell(own_verdict(environment, query.sender->address));
+  if (query.sender != nullptr && SIEGEL_HAS(query.sender, address) && query.sender->address != nullptr) {
+    SIEGEL_ASSIGN(const auto own, own_verdict(environment, query.sender->address));
+    tell(own);
+  }
   return {};
 }
 

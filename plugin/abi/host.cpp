@@ -78,8 +78,7 @@ Result<base::Secret> HostPrompter::passphrase(const store::Identity& identity, u
     if (kept || kept.error().status == Status::cancelled) return kept;
   }
   const auto* prompt = host_.extension<siegel_host_prompt>(SIEGEL_EXT_PROMPT);
-  const bool somebody_there = (job_.flags & (SIEGEL_UNATTENDED | SIEGEL_DRAFT)) == 0;
-  if (somebody_there && prompt != nullptr && SIEGEL_HAS(prompt, secret) && prompt->secret != nullptr)
+  if (may_ask() && prompt != nullptr && SIEGEL_HAS(prompt, secret) && prompt->secret != nullptr)
     return ask(prompt->secret, host_, job_, request);
   return fail(Status::no_key, "key.passphrase-needed", identity.label);
 }

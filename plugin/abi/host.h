@@ -46,6 +46,7 @@ class HostPrompter final : public message::Prompter {
  public:
   HostPrompter(const Host& host, const siegel_job& job) : host_(host), job_(job) {}
   base::Result<base::Secret> passphrase(const store::Identity& identity, unsigned attempt) override;
+  [[nodiscard]] bool may_ask() const override { return (job_.flags & (SIEGEL_UNATTENDED | SIEGEL_DRAFT)) == 0; }
 
  private:
   const Host& host_;

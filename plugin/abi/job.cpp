@@ -1,5 +1,8 @@
 #include "abi/job.h"
 
+#include <exception>
+#include <new>
+
 #include "abi/guard.h"
 #include "abi/input.h"
 #include "abi/outputs.h"
@@ -22,12 +25,7 @@ namespace {
 constexpr std::uint32_t kSendFlags =
     SIEGEL_SIGN | SIEGEL_ENCRYPT | SIEGEL_OPAQUE | SIEGEL_DRAFT | SIEGEL_UNATTENDED | SIEGEL_REPLY | SIEGEL_FORWARD;
 
-/// An output that can take a mail or at least be told that there is none.
-bool is_usable(const siegel_output* output) {
-  return output != nullptr && SIEGEL_HAS(output, finish) && output->write != nullptr && output->finish != nullptr;
-}
-
-bool is_usable(const siegel_input* input) {
+bool is_readable(const siegel_input* input) {
   return input != nullptr && SIEGEL_HAS(input, read) && input->read != nullptr;
 }
 
@@ -62,14 +60,24 @@ Result<void> take_envelope(const siegel_job& job, message::SendRequest& request)
   return {};
 }
 
+/// Nothing is sent under half a policy. Reading goes on under the default one: a mistake of the administrator must not
+/// lock anybody out of his mail.
+enum class OnPolicyMistake { refuse, use_defaults };
+
 /// One snapshot of everything that the job depends on.
 class JobContext {
  public:
   JobContext(Plugin& plugin, const siegel_job& raw_job, const siegel_job& job)
       : plugin_(plugin), prompter_(plugin.host(), raw_job), input(plugin.library(), raw_job, job) {}
 
-  Result<message::Environment> environment() {
-    SIEGEL_ASSIGN(settings_, policy::load_settings(plugin_.host().policy_files()));
+  Result<message::Environment> environment(OnPolicyMistake on_mistake, Verdict& verdict) {
+    auto settings = policy::load_settings(plugin_.host().policy_files());
+    if (settings)
+      settings_ = *std::move(settings);
+    else if (on_mistake == OnPolicyMistake::refuse)
+      return tl::unexpected(std::move(settings).error());
+    else
+      verdict.find(settings.error());
     SIEGEL_ASSIGN(auto* store, plugin_.store());
     return message::Environment{.library = plugin_.library(),
                                 .store = *store,
@@ -106,28 +114,43 @@ siegel_status conclude(const Plugin& plugin, const siegel_job& raw_job, const si
   return committed ? static_cast<siegel_status>(SIEGEL_OK) : code_of(committed.error().status);
 }
 
+/// Exceptions are for memory and bugs (ours, or a host's that throws through its callbacks); they end the job like any
+/// other failure, with a verdict.
+template <class Work>
+Result<Outcome> without_exceptions(Work&& work) {
+  try {
+    return work();
+  } catch (const std::bad_alloc&) {
+    return fail(Status::no_memory, "internal.no-memory");
+  } catch (const std::exception& exception) {
+    return fail(Status::failed, "internal.failed", exception.what());
+  } catch (...) {
+    return fail(Status::failed, "internal.failed", "exception");
+  }
+}
+
 template <class Story>
-siegel_status run(Plugin& plugin, const siegel_job& raw_job, Story&& story) {
+siegel_status run(Plugin& plugin, const siegel_job& raw_job, OnPolicyMistake on_mistake, Story&& story) {
   if (!SIEGEL_HAS(&raw_job, out) || !is_usable(raw_job.out)) return SIEGEL_E_ARGUMENT;
   const auto job = known(raw_job);
   const base::ThreadGuard thread(plugin.library());
   Outputs outputs(raw_job, job);
-  if (!is_usable(job.in)) return SIEGEL_E_ARGUMENT;
+  if (!is_readable(job.in)) return SIEGEL_E_ARGUMENT;
   Verdict verdict;
   JobContext context(plugin, raw_job, job);
-  const auto outcome = [&]() -> Result<Outcome> {
+  const auto outcome = without_exceptions([&]() -> Result<Outcome> {
     // A wish that we do not know cannot be granted, and must not be dropped silently.
     if ((job.flags & ~kSendFlags) != 0) return fail(Status::unsupported, "abi.unknown-flag");
-    SIEGEL_ASSIGN(const auto environment, context.environment());
+    SIEGEL_ASSIGN(const auto environment, context.environment(on_mistake, verdict));
     return story(environment, job, context.input, outputs, verdict);
-  }();
+  });
   return conclude(plugin, raw_job, job, outputs, outcome, verdict);
 }
 
 }  // namespace
 
 siegel_status run_send(Plugin& plugin, const siegel_job& raw_job) {
-  return run(plugin, raw_job,
+  return run(plugin, raw_job, OnPolicyMistake::refuse,
              [](const message::Environment& environment, const siegel_job& job, HostInput& input, Outputs& outputs,
                 Verdict& verdict) -> Result<Outcome> {
                message::SendRequest request{.mail = input,
@@ -145,7 +168,7 @@ siegel_status run_send(Plugin& plugin, const siegel_job& raw_job) {
 }
 
 siegel_status run_receive(Plugin& plugin, const siegel_job& raw_job) {
-  return run(plugin, raw_job,
+  return run(plugin, raw_job, OnPolicyMistake::use_defaults,
              [](const message::Environment& environment, const siegel_job& job, HostInput& input, Outputs& outputs,
                 Verdict& verdict) -> Result<Outcome> {
                const message::ReceiveRequest request{

@@ -10,6 +10,10 @@ using base::fail;
 using base::Result;
 using base::Status;
 
+bool is_usable(const siegel_output* output) {
+  return output != nullptr && SIEGEL_HAS(output, finish) && output->write != nullptr && output->finish != nullptr;
+}
+
 class Outputs::Output final : public base::Sink {
  public:
   explicit Output(const siegel_output& raw) : raw_(raw), output_(known(raw)) {}
@@ -55,7 +59,7 @@ Result<base::Sink*> Outputs::open(const message::Addressee& bcc) {
   const auto status = job_.open_output(&raw_job_, recipients, 1, &output);
   if (status == SIEGEL_E_CANCELLED) return fail(Status::cancelled, "job.cancelled");
   if (status != SIEGEL_OK || output == nullptr) return fail(Status::io, "io.write");
-  if (!SIEGEL_HAS(output, finish)) return fail(Status::argument, "abi.output-incomplete");
+  if (!is_usable(output)) return fail(Status::argument, "abi.output-incomplete");
   outputs_.push_back(std::make_unique<Output>(*output));
   return outputs_.back().get();
 }

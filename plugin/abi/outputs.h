@@ -9,6 +9,9 @@
 
 namespace siegel::abi {
 
+/// An output that can take a mail and be told what became of it.
+[[nodiscard]] bool is_usable(const siegel_output* output);
+
 /// Whatever happens, each output that the host gave gets exactly one finish(): commit() or, at the latest in the
 /// destructor, discard().
 class Outputs final : public message::Outbox {

@@ -87,6 +87,56 @@ BOOST_AUTO_TEST_CASE(a_failed_commit_takes_the_main_output_along) {
   BOOST_TEST(job.kept_the_rules());
 }
 
+BOOST_AUTO_TEST_CASE(an_output_that_cannot_be_written_to_is_the_hosts_mistake) {
+  World world;
+  const Desk anna(world.root, world.anna, {world.bernd.certificate, world.carla.certificate});
+  Faults faults;
+  faults.incomplete_output = true;
+  TestJob job(long_mail(3, "Bcc: carla@example.org\r\n"), SIEGEL_ENCRYPT, faults);
+  BOOST_TEST(job.send(anna.plugin()) == SIEGEL_E_ARGUMENT);
+  BOOST_TEST(job.found("abi.output-incomplete"));
+  BOOST_TEST(!job.any_committed());
+  BOOST_TEST(job.kept_the_rules());
+}
+
+BOOST_AUTO_TEST_CASE(an_exception_ends_with_a_verdict_too) {
+  World world;
+  const Desk anna(world.root, world.anna, {world.bernd.certificate});
+  for (const auto run : {&TestJob::send, &TestJob::receive}) {
+    Faults faults;
+    faults.exhaust_read = 1;
+    TestJob exhausted(long_mail(3), SIEGEL_SIGN, faults);
+    BOOST_TEST((exhausted.*run)(anna.plugin()) == SIEGEL_E_NO_MEMORY);
+    BOOST_TEST(exhausted.found("internal.no-memory"));
+    BOOST_TEST(exhausted.kept_the_rules());
+    BOOST_TEST(!exhausted.any_committed());
+    faults = {};
+    faults.throw_read = 1;
+    TestJob thrown(long_mail(3), SIEGEL_SIGN, faults);
+    BOOST_TEST((thrown.*run)(anna.plugin()) == SIEGEL_E_FAILED);
+    BOOST_TEST(thrown.found("internal.failed"));
+    BOOST_TEST(thrown.kept_the_rules());
+    BOOST_TEST(!thrown.any_committed());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_mistake_in_the_policy_stops_sending_and_not_reading) {
+  World world;
+  const std::string mistake = "[algorithms]\nprofile = \"unheard-of\"\n";
+  const Desk anna(world.root, world.anna, {world.bernd.certificate});
+  const Desk bernd(world.root, world.bernd, {world.anna.certificate}, mistake);
+  TestJob sent(long_mail(3), SIEGEL_SIGN | SIEGEL_ENCRYPT);
+  BOOST_REQUIRE_EQUAL(sent.send(anna.plugin()), SIEGEL_OK);
+  TestJob received(sent.outputs.front().text, 0);
+  BOOST_TEST(received.receive(bernd.plugin()) == SIEGEL_OK);
+  BOOST_TEST(received.found("policy.file"));
+  BOOST_TEST(received.outputs.front().text == long_mail(3));
+  BOOST_TEST(received.signature == SIEGEL_SIG_VALID);
+  TestJob reply(long_mail(3), SIEGEL_SIGN);
+  BOOST_TEST(reply.send(bernd.plugin()) == SIEGEL_E_POLICY);
+  BOOST_TEST(!reply.any_committed());
+}
+
 BOOST_AUTO_TEST_CASE(unknown_wishes_are_refused) {
   World world;
   const Desk anna(world.root, world.anna, {world.bernd.certificate});

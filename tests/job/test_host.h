@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstring>
 #include <deque>
+#include <new>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -14,6 +16,8 @@ namespace siegel::testing {
 /// Which call fails; 0: none. Counted over all outputs and passes of a job.
 struct Faults {
   int fail_read = 0, fail_rewind = 0, fail_write = 0, fail_finish = 0, cancel_tick = 0;
+  int exhaust_read = 0, throw_read = 0;  // a host in C++ that throws: std::bad_alloc, and something else
+  bool incomplete_output = false;        // open_output gives one that cannot be written to
 };
 
 /// One output and what became of it.
@@ -93,6 +97,9 @@ class TestJob {
 
   /// The fault was reached.
   [[nodiscard]] bool faulted() const { return faulted_; }
+  [[nodiscard]] bool found(const std::string& id) const {
+    return std::find(findings.begin(), findings.end(), id) != findings.end();
+  }
   [[nodiscard]] bool any_committed() const {
     return std::any_of(outputs.begin(), outputs.end(), [](const TestOutput& output) { return output.committed; });
   }
@@ -128,6 +135,8 @@ class TestJob {
   static siegel_status SIEGEL_CALL read(const siegel_input* input, void* buf, size_t cap, size_t* got) {
     auto& self = of(input->ctx);
     if (self.strikes(self.reads_, self.faults_.fail_read)) return SIEGEL_E_IO;
+    if (self.reads_ == self.faults_.exhaust_read) throw std::bad_alloc();
+    if (self.reads_ == self.faults_.throw_read) throw std::runtime_error("the host's own");
     *got = std::min({cap, self.mail_.size() - self.position_, size_t{10000}});
     std::memcpy(buf, self.mail_.data() + self.position_, *got);
     self.position_ += *got;
@@ -170,7 +179,9 @@ class TestJob {
   }
   static siegel_status SIEGEL_CALL open_output(const siegel_job* job, const siegel_mailbox* const*, size_t,
                                                const siegel_output** out) {
-    *out = &of(job->ctx).add_output();
+    auto& self = of(job->ctx);
+    static const siegel_output incomplete{sizeof(siegel_output), 0, nullptr, nullptr, finish};
+    *out = self.faults_.incomplete_output ? &incomplete : &self.add_output();
     return SIEGEL_OK;
   }
 
