@@ -1,0 +1,45 @@
+// A profile in memory, which never fails and forgets nothing: as much of a store as reading a mail needs.
+#pragma once
+
+#include "store/store.h"
+
+namespace siegel::fuzz {
+
+class MemoryStore final : public store::Store {
+ public:
+  using Done = base::Result<void>;
+  Done add_identity(const store::Identity& identity, const std::vector<x509::Certificate>&) override {
+    identities_.push_back(identity);
+    return {};
+  }
+  base::Result<std::vector<store::Identity>> identities() override { return identities_; }
+  Done add_certificate(const x509::Certificate& certificate) override {
+    certificates_.push_back(certificate);
+    return {};
+  }
+  base::Result<std::vector<x509::Certificate>> certificates() override { return certificates_; }
+  base::Result<std::vector<store::Candidate>> find(const std::string&) override {
+    return std::vector<store::Candidate>{};
+  }
+  base::Result<std::vector<x509::Certificate>> anchors() override { return std::vector<x509::Certificate>{}; }
+  base::Result<std::vector<base::ByteVector>> crls() override { return std::vector<base::ByteVector>{}; }
+  std::vector<std::string> damaged() override { return {}; }
+
+  // No reader calls these.
+  Done retire_identity(const std::string&) override { return refused(); }
+  Done purge_identity(const std::string&) override { return refused(); }
+  Done remove_certificate(const std::string&) override { return refused(); }
+  Done pin(const std::string&, const std::string&) override { return refused(); }
+  Done map_domain(const std::string&, const x509::Certificate&) override { return refused(); }
+  Done add_anchor(const x509::Certificate&) override { return refused(); }
+  Done remove_anchor(const std::string&) override { return refused(); }
+  Done add_crl(base::Bytes) override { return refused(); }
+  Done check_integrity() override { return {}; }
+
+ private:
+  static Done refused() { return base::fail(base::Status::argument, "store.not-found"); }
+  std::vector<store::Identity> identities_;
+  std::vector<x509::Certificate> certificates_;
+};
+
+}  // namespace siegel::fuzz
