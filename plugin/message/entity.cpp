@@ -9,8 +9,17 @@ namespace {
 
 constexpr auto kToTheEnd = std::numeric_limits<std::uint64_t>::max();
 
+/// A bare CR begins a new line, and so a new field, in some programs: in what we write it is a blank.
+std::string without_bare_cr(std::string_view raw) {
+  std::string text(raw);
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) text[i] = ' ';
+  return text;
+}
+
 /// A field as it stands, with CRLF for bare line feeds and a line end if it has none.
-std::string with_crlf(std::string_view raw) {
+std::string with_crlf(std::string_view given) {
+  const std::string raw = without_bare_cr(given);
   std::string text;
   text.reserve(raw.size() + 2);
   for (const char c : raw) {
@@ -60,7 +69,7 @@ OpenedMail::OpenedMail(const mime::Header& outer, const mime::Header& inner, bas
     : body_(inner_entity, inner.body_offset, kToTheEnd) {
   bool version_written = false;
   const auto add = [&](const mime::HeaderField& field) {
-    head_ += field.raw;
+    head_ += without_bare_cr(field.raw);
     if (!field.raw.ends_with('\n')) head_ += "\r\n";
   };
   for (const auto& field : outer.fields) {
@@ -79,6 +88,11 @@ OpenedMail::OpenedMail(const mime::Header& outer, const mime::Header& inner, bas
 base::Result<void> OpenedMail::write_to(base::Sink& sink) {
   SIEGEL_TRY(sink.write(base::bytes_of(head_)));
   return body_.write_to(sink);
+}
+
+bool has_bare_cr(const mime::Header& header) {
+  return std::any_of(header.fields.begin(), header.fields.end(),
+                     [](const mime::HeaderField& field) { return without_bare_cr(field.raw) != field.raw; });
 }
 
 bool has_foreign_fields(const mime::Header& inner) {

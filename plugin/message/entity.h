@@ -44,4 +44,7 @@ class OpenedMail final : public base::Content {
 /// Does the inner header have fields that OpenedMail leaves out?
 [[nodiscard]] bool has_foreign_fields(const mime::Header& inner);
 
+/// Does the header have a CR without LF, at which some programs see another field begin?
+[[nodiscard]] bool has_bare_cr(const mime::Header& header);
+
 }  // namespace siegel::message

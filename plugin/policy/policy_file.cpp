@@ -12,10 +12,26 @@
 
 #include <algorithm>
 
+#include "policy/quote.h"
+
 namespace siegel::policy {
 namespace {
 
 constexpr std::string_view kKnownTable = "algorithms";
+
+// toml++ 3.3 limits nested arrays and tables, but descends once for each dot of a key and has no limit there.
+constexpr std::ptrdiff_t kMostDots = 32;
+
+/// The first line whose key, all that stands before "=", has too many dots; 0 if none has.
+int overlong_key_line(std::string_view text) {
+  for (int line = 1; !text.empty(); ++line) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto key = text.substr(0, std::min(text.find('='), end));
+    if (std::count(key.begin(), key.end(), '.') > kMostDots) return line;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return 0;
+}
 
 std::string listed(const std::vector<std::string_view>& values) {
   std::string out;
@@ -38,13 +54,13 @@ class Reader {
   void read_root(const toml::table& root) {
     for (const auto& [key, node] : root) {
       if (key.str() != kKnownTable)
-        mistake(key.source(), std::string(node.is_table() ? "unknown table [" : "unknown key \"") +
-                                  std::string(key.str()) + (node.is_table() ? "]" : "\"") + "; known tables: [" +
-                                  std::string(kKnownTable) + "]");
+        mistake(key.source(), std::string(node.is_table() ? "unknown table [" : "unknown key \"") + cleaned(key.str()) +
+                                  (node.is_table() ? "]" : "\"") + "; known tables: [" + std::string(kKnownTable) +
+                                  "]");
       else if (const toml::table* table = node.as_table())
         read_table(*table);
       else
-        mistake(key.source(), std::string(key.str()) + " must be a table: write [" + std::string(key.str()) + "]");
+        mistake(key.source(), cleaned(key.str()) + " must be a table: write [" + cleaned(key.str()) + "]");
     }
   }
 
@@ -54,7 +70,7 @@ class Reader {
       const auto known = std::find_if(known_keys().begin(), known_keys().end(),
                                       [&key = key](const KnownKey& candidate) { return candidate.name == key.str(); });
       if (known == known_keys().end())
-        mistake(key.source(), "unknown key \"" + std::string(key.str()) + "\" in [" + std::string(kKnownTable) +
+        mistake(key.source(), "unknown key \"" + cleaned(key.str()) + "\" in [" + std::string(kKnownTable) +
                                   "]; known keys: " + names_of_keys());
       else
         read_value(*known, node);
@@ -68,12 +84,12 @@ class Reader {
       return mistake(node.source(), name + " must be a text in quotation marks; accepted: " + listed(key.accepted));
     if (std::find(key.accepted.begin(), key.accepted.end(), value->get()) == key.accepted.end())
       return mistake(node.source(),
-                     name + " = \"" + value->get() + "\" is not known; accepted: " + listed(key.accepted));
+                     name + " = \"" + cleaned(value->get()) + "\" is not known; accepted: " + listed(key.accepted));
     file_.items.push_back({name, value->get(), line_of(node.source())});
   }
 
-  void mistake(const toml::source_region& source, std::string message) {
-    file_.mistakes.push_back({file_.name, line_of(source), std::move(message)});
+  void mistake(const toml::source_region& source, const std::string& message) {
+    file_.mistakes.push_back({file_.name, line_of(source), message});
   }
 
   PolicyFile& file_;
@@ -84,10 +100,14 @@ class Reader {
 PolicyFile parse_policy(std::string_view text, const std::string& name) {
   PolicyFile file;
   file.name = name;
+  if (const int line = overlong_key_line(text); line != 0) {
+    file.mistakes.push_back({name, line, "a key of too many parts"});
+    return file;
+  }
   try {
     Reader(file).read_root(toml::parse(text, std::string_view(name)));
   } catch (const toml::parse_error& error) {
-    file.mistakes.push_back({name, line_of(error.source()), std::string(error.description())});
+    file.mistakes.push_back({name, line_of(error.source()), cleaned(error.description())});
   }
   // toml++ sorts keys by name; people read files from the top.
   std::stable_sort(file.mistakes.begin(), file.mistakes.end(),

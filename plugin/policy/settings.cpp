@@ -165,8 +165,21 @@ const std::vector<KnownKey>& known_keys() {
   return keys;
 }
 
+namespace {
+
+/// A pipe or device would be read for ever.
+base::Result<base::ByteVector> read_policy(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    return base::fail(base::Status::io, "io.read", file.string());
+  return base::read_file(file, kLargestFile);
+}
+
+}  // namespace
+
 std::vector<PolicyMistake> check_policy_file(const std::filesystem::path& file) {
-  const auto bytes = base::read_file(file, kLargestFile);
+  const auto bytes = read_policy(file);
   if (!bytes) return {{file.string(), 0, "the file cannot be read (" + bytes.error().finding + ")"}};
   return parse_policy(base::text_of(*bytes), file.string()).mistakes;
 }
@@ -184,7 +197,7 @@ base::Result<Settings> load_settings(const std::filesystem::path& system_file,
     apply(slots, *system, true);
   }
   for (const std::filesystem::path& path : files) {
-    SIEGEL_ASSIGN(const base::ByteVector bytes, base::read_file(path, kLargestFile));
+    SIEGEL_ASSIGN(const base::ByteVector bytes, read_policy(path));
     const PolicyFile file = parse_policy(base::text_of(bytes), path.string());
     SIEGEL_TRY(without_mistakes(file));
     apply(slots, file, false);

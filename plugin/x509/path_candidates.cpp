@@ -1,6 +1,9 @@
 // Which certificates can be part of a path.
 #include "x509/path_candidates.h"
 
+#include <openssl/bn.h>
+#include <openssl/core_names.h>
+
 #include <deque>
 #include <map>
 
@@ -11,6 +14,20 @@ using base::Result;
 
 // Signatures checked for one path: a mail full of namesakes shall not cost minutes.
 constexpr int kSignatureLimit = 200;
+
+// Public exponents in use are 3 and 65537. A long one makes each check as dear as signing, and mails can bring
+// hundreds.
+constexpr int kLongestExponent = 64;
+
+bool is_dear_to_check(X509* issuer) {
+  const EVP_PKEY* key = X509_get0_pubkey(issuer);
+  if (key == nullptr || EVP_PKEY_get_base_id(key) != EVP_PKEY_RSA) return false;
+  BIGNUM* exponent = nullptr;
+  if (EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &exponent) != 1) return true;
+  const bool dear = BN_num_bits(exponent) > kLongestExponent;
+  BN_free(exponent);
+  return dear;
+}
 
 class Search {
  public:
@@ -68,7 +85,7 @@ class Search {
   }
 
   bool is_signature(const Candidate& child, const Candidate& issuer) {
-    return signatures_++ < kSignatureLimit && is_issued_by(child, issuer);
+    return signatures_++ < kSignatureLimit && !is_dear_to_check(issuer.x509.get()) && is_issued_by(child, issuer);
   }
 
   /// Which of found_ have an anchor above them; all if the leaf has none.

@@ -63,6 +63,50 @@ void remove_foreign(std::vector<base::CrlPtr>& crls, const std::vector<Candidate
   crls.erase(std::remove_if(crls.begin(), crls.end(), foreign), crls.end());
 }
 
+/// What a list speaks about: its issuer and the extensions that narrow it down.
+std::string scope_of(X509_CRL* crl) {
+  std::string scope;
+  const auto add = [&](unsigned char* der, int length) {
+    if (length > 0) scope.append(reinterpret_cast<const char*>(der), static_cast<std::size_t>(length));
+    OPENSSL_free(der);
+    scope += '|';
+  };
+  unsigned char* name = nullptr;
+  const int length = i2d_X509_NAME(X509_CRL_get_issuer(crl), &name);
+  add(name, length);
+  for (const int nid : {NID_authority_key_identifier, NID_issuing_distribution_point, NID_delta_crl}) {
+    const int at = X509_CRL_get_ext_by_NID(crl, nid, -1);
+    unsigned char* value = nullptr;
+    const int size = at < 0 ? 0 : i2d_X509_EXTENSION(X509_CRL_get_ext(crl, at), &value);
+    add(value, size);
+  }
+  return scope;
+}
+
+using IntegerPtr = std::unique_ptr<ASN1_INTEGER, base::Deleter<ASN1_INTEGER_free>>;
+
+IntegerPtr number_of(const X509_CRL* crl) {
+  return IntegerPtr(static_cast<ASN1_INTEGER*>(X509_CRL_get_ext_d2i(crl, NID_crl_number, nullptr, nullptr)));
+}
+
+/// Issued in the same second, and the other one has the higher number (RFC 5280 section 5.2.3). OpenSSL compares times
+/// alone and would take whichever it meets first.
+bool is_superseded_by(const base::CrlPtr& crl, const base::CrlPtr& other) {
+  const auto number = number_of(crl.get()), others = number_of(other.get());
+  return number && others && ASN1_INTEGER_cmp(number.get(), others.get()) < 0 &&
+         ASN1_TIME_compare(X509_CRL_get0_lastUpdate(crl.get()), X509_CRL_get0_lastUpdate(other.get())) == 0 &&
+         scope_of(crl.get()) == scope_of(other.get());
+}
+
+void remove_superseded(std::vector<base::CrlPtr>& crls) {
+  std::vector<bool> superseded(crls.size());
+  for (std::size_t i = 0; i < crls.size(); ++i)
+    superseded[i] =
+        std::any_of(crls.begin(), crls.end(), [&](const auto& other) { return is_superseded_by(crls[i], other); });
+  std::size_t at = 0;
+  crls.erase(std::remove_if(crls.begin(), crls.end(), [&](const auto&) { return superseded[at++]; }), crls.end());
+}
+
 bool is_about_crls(const PathComplaint& complaint) {
   switch (complaint.error) {
     case X509_V_ERR_UNABLE_TO_GET_CRL:
@@ -110,6 +154,7 @@ Result<CrlAnswer> ask_crls(const base::LibraryContext& library, const Candidate&
   SIEGEL_ASSIGN(const auto cas, open_cas(library, chain));
   SIEGEL_ASSIGN(auto signers, find_signers(library, cas, crls, query));
   remove_foreign(crls, cas, signers);
+  remove_superseded(crls);
   if (crls.empty()) return answer;
 
   for (auto& signer : signers) candidates.push_back(std::move(signer));

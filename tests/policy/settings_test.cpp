@@ -193,4 +193,28 @@ BOOST_AUTO_TEST_CASE(the_systems_file_must_be_roots_alone) {
   BOOST_CHECK(untrusted(system_file));
 }
 
+BOOST_AUTO_TEST_CASE(a_key_of_very_many_parts_is_a_mistake) {
+  std::string key = "a";
+  for (int i = 0; i < 100000; ++i) key += ".a";
+  for (const auto& text : {key + " = 1\n", "[" + key + "]\n", "[algorithms]\n" + key}) {
+    const auto mistakes = mistakes_of(text);
+    BOOST_REQUIRE_EQUAL(mistakes.size(), 1U);
+    BOOST_TEST(mistakes.front().ends_with("a key of too many parts"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_a_mistake_quotes_cannot_steer_a_terminal) {
+  const auto mistakes = mistakes_of("[algorithms]\nprofile = \"\\u001b[31m\\u202e\"\n\"\\u0007x\" = 1\n");
+  BOOST_REQUIRE(!mistakes.empty());
+  for (const auto& mistake : mistakes) BOOST_TEST(mistake.find_first_of("\x1b\x07") == std::string::npos, mistake);
+}
+
+BOOST_AUTO_TEST_CASE(a_pipe_is_no_policy_file) {
+  const Folder folder;
+  const auto pipe = folder.path / "pipe";
+  BOOST_REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  BOOST_TEST(!load_settings(folder.system, {pipe}).has_value());  // and does not wait for a writer
+  BOOST_TEST(check_policy_file(pipe).size() == 1U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

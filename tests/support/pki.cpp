@@ -167,7 +167,8 @@ TestIdentity make_root(const std::string& common_name, TestKey key) {
 
 TestIdentity issue(const TestIdentity& ca, const CertificateOptions& options) { return make(options, &ca); }
 
-base::ByteVector make_crl(const TestIdentity& ca, const std::vector<x509::Certificate>& revoked, std::int64_t at) {
+base::ByteVector make_crl(const TestIdentity& ca, const std::vector<x509::Certificate>& revoked, std::int64_t at,
+                          long number) {
   const base::CrlPtr crl(X509_CRL_new_ex(library().get(), nullptr));
   const auto issuer = ca.certificate.open(library()).value();
   require(X509_CRL_set_version(crl.get(), X509_CRL_VERSION_2) == 1);
@@ -182,6 +183,11 @@ base::ByteVector make_crl(const TestIdentity& ca, const std::vector<x509::Certif
   }
   const auto key = ca.open_key();
   const auto digest = fetch_digest("SHA256");
+  if (number != 0) {
+    ASN1_INTEGER* value = ASN1_INTEGER_new();
+    require(ASN1_INTEGER_set(value, number) == 1 && X509_CRL_add1_ext_i2d(crl.get(), NID_crl_number, value, 0, 0) == 1);
+    ASN1_INTEGER_free(value);
+  }
   require(X509_CRL_sort(crl.get()) == 1 && X509_CRL_sign(crl.get(), key.get(), digest_for(key.get(), digest)) > 0);
   unsigned char* der = nullptr;
   const int length = i2d_X509_CRL(crl.get(), &der);

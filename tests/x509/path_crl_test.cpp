@@ -52,6 +52,17 @@ BOOST_FIXTURE_TEST_CASE(not_revoked, World) {
   BOOST_TEST(!one.revocation_known);
 }
 
+/// RFC 5280 section 5.2.3: of two lists of the same second, the higher number is the newer one, in whatever order they
+/// come.
+BOOST_FIXTURE_TEST_CASE(the_higher_number_wins, World) {
+  const auto older = make_crl(ca, {}, kNow, 1), newer = make_crl(ca, {anna.certificate}, kNow, 2);
+  BOOST_TEST((validate({older, newer}).status == PathStatus::revoked));
+  BOOST_TEST((validate({newer, older}).status == PathStatus::revoked));
+  const auto lifted = make_crl(ca, {}, kNow, 3);
+  BOOST_TEST((validate({lifted, newer}).status == PathStatus::trusted));
+  BOOST_TEST((validate({newer, lifted}).status == PathStatus::trusted));
+}
+
 BOOST_FIXTURE_TEST_CASE(revoked, World) {
   const auto result = validate({make_crl(ca, {berta.certificate, anna.certificate})});
   BOOST_TEST((result.status == PathStatus::revoked));
