@@ -57,9 +57,18 @@ siegel_status answer(const siegel_plugin* plugin, Question&& question) {
 /// As send() chooses: an expired certificate is good enough for one's own copy.
 Result<store::Identity> own_reader(const message::Environment& environment, const std::string& address) {
   auto identity = message::choose_identity(environment, address, message::OwnUse::encrypt);
-  if (!identity && identity.error().finding == "send.own-certificate-expired")
+  if (!identity && (identity.error().finding == "send.own-certificate-expired" ||
+                    identity.error().finding == "send.own-certificate-not-yet-valid"))
     identity = message::choose_identity(environment, address, message::OwnUse::encrypt_draft);
   return identity;
+}
+
+message::RecipientStatus own_status_of(std::string_view finding) {
+  using message::RecipientStatus;
+  if (finding == "send.own-certificate-unsuitable") return RecipientStatus::unsuitable;
+  if (finding == "send.own-certificate-revoked") return RecipientStatus::revoked;
+  if (finding == "send.own-certificate-weak") return RecipientStatus::weak;
+  return RecipientStatus::missing;
 }
 
 Result<RecipientVerdict> own_verdict(const message::Environment& environment, const std::string& address) {
@@ -70,7 +79,7 @@ Result<RecipientVerdict> own_verdict(const message::Environment& environment, co
   if (!identity) {
     if (identity.error().status != base::Status::no_key) return tl::unexpected(identity.error());
     verdict.finding = identity.error().finding;
-    if (verdict.finding == "send.own-certificate-unsuitable") verdict.status = message::RecipientStatus::unsuitable;
+    verdict.status = own_status_of(verdict.finding);
     return verdict;
   }
   verdict.status = message::RecipientStatus::usable;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "message/entity.h"
 #include "message/key_ring.h"
 #include "message/layer.h"
 #include "policy/limits.h"
@@ -50,7 +51,7 @@ Result<Entity> decrypt_with(const Environment& environment, const CmsBody& body,
   SIEGEL_ASSIGN(auto header, mime::read_header(*plaintext, policy::limits()));
   if (!is_mime_entity(header)) return fail(Status::locked, "cms.locked");
   Entity entity;
-  entity.header = std::move(header);
+  entity.header = entity_header(std::move(header));
   entity.content = plaintext.get();
   entity.contents.push_back(std::move(plaintext));
   return entity;

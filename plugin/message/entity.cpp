@@ -90,6 +90,15 @@ base::Result<void> OpenedMail::write_to(base::Sink& sink) {
   return body_.write_to(sink);
 }
 
+mime::Header entity_header(mime::Header header) {
+  const auto& fields = header.fields;
+  const auto nameless = [](const mime::HeaderField& field) { return field.name.empty(); };
+  const auto structural = [](const mime::HeaderField& field) { return field.is_structural(); };
+  const bool is_text = header.has_mbox_line || std::any_of(fields.begin(), fields.end(), nameless) ||
+                       (!fields.empty() && std::none_of(fields.begin(), fields.end(), structural));
+  return is_text ? mime::Header{} : std::move(header);
+}
+
 bool has_bare_cr(const mime::Header& header) {
   return std::any_of(header.fields.begin(), header.fields.end(),
                      [](const mime::HeaderField& field) { return without_bare_cr(field.raw) != field.raw; });

@@ -44,6 +44,10 @@ class OpenedMail final : public base::Content {
 /// Does the inner header have fields that OpenedMail leaves out?
 [[nodiscard]] bool has_foreign_fields(const mime::Header& inner);
 
+/// The header of an entity that came out of a layer. What is no MIME entity, but text that only looks like a header (a
+/// line without colon, an mbox line, not one Content-* field), is a body without a header: no signed word gets lost.
+[[nodiscard]] mime::Header entity_header(mime::Header header);
+
 /// Does the header have a CR without LF, at which some programs see another field begin?
 [[nodiscard]] bool has_bare_cr(const mime::Header& header);
 

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "message/entity.h"
 #include "mime/lexer.h"
 #include "mime/multipart.h"
 #include "mime/protected_parts.h"
@@ -25,11 +26,9 @@ base::Content& keep(std::vector<base::ContentPtr>& contents, Arguments&&... argu
   return *contents.back();
 }
 
-/// Signed content is shown as it was signed: text that starts with no header field is a body without a header.
 Result<mime::Header> read_entity_header(base::Content& content) {
   SIEGEL_ASSIGN(auto header, mime::read_header(content, policy::limits()));
-  if (!header.fields.empty() && header.fields.front().name.empty()) return mime::Header{};
-  return header;
+  return entity_header(std::move(header));
 }
 
 Result<cms::SignedData> read_signature_part(const Environment& environment, base::Content& part) {
@@ -61,7 +60,8 @@ Result<SignedParts> open_multipart_signed(const Environment& environment, const 
                 mime::map_multipart(*entity.content, entity.header.body_offset, boundary, policy::limits()));
   if (map.parts.size() != 2 || !map.closed) return fail(Status::malformed, "mime.signed-parts");
   SignedParts signed_parts;
-  signed_parts.text_outside = map.preamble_has_text || map.epilogue_has_text;
+  // A preamble is what half of all programs write ("This is an S/MIME signed message") and none shows.
+  signed_parts.text_outside = map.epilogue_has_text;
   auto& payload = signed_parts.payload;
   payload.content = &keep<base::SliceContent>(payload.contents, *entity.content, map.parts[0].begin, map.parts[0].end);
   SIEGEL_ASSIGN(payload.header, read_entity_header(*payload.content));

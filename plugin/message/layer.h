@@ -33,7 +33,7 @@ struct Entity {
 struct SignedParts {
   Entity payload;
   cms::SignedData signature;
-  bool text_outside = false;  ///< preamble or epilogue with text: shown by some programs, covered by no signature
+  bool text_outside = false;  ///< epilogue with text (a mailing list's footer): covered by no signature
 };
 /// Borrows the entity. Errors: Status::malformed "mime.signed-parts" unless there are exactly two parts,
 /// "cms.not-a-signature", "cms.content-beside-signature" (eContent must be absent, RFC 8551 section 3.5.3), and those

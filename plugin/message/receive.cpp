@@ -122,9 +122,10 @@ class Spine {
       verdict_.find(data->signers.empty() ? "cms.certificates-only" : "cms.no-content", {}, layer_);
       return false;
     }
-    SIEGEL_ASSIGN(auto payload, open_signed_data(body));
+    auto payload = open_signed_data(body);
+    if (!payload) return bad_signature_without_content(std::move(payload).error());
     keep(std::move(body));
-    return verify(std::move(payload), *data);
+    return verify(*std::move(payload), *data);
   }
 
   /// Opaque signed-data that cannot be read has no content to show either.
@@ -197,6 +198,9 @@ void conclude(const Spine& spine, Verdict& verdict) {
   if (alterable) verdict.find("cms.no-integrity");
   verdict.altered_or_alterable = alterable || verdict.signature == SignatureStatus::invalid;
   if (spine.layers() > 0 && has_foreign_fields(spine.innermost().header)) verdict.find("mime.inner-header-ignored");
+  // Anybody can sign a ciphertext that he cannot read (RFC 8551 section 3.7).
+  if (encrypted && verdict.signature != SignatureStatus::none && !verdict.signed_inside_encryption)
+    verdict.find("receive.signature-outside-only");
   // EFAIL: whoever altered a mail may want it to call home.
   verdict.restrict_content = (encrypted && !vouched) || verdict.signature == SignatureStatus::invalid;
 }

@@ -32,12 +32,14 @@ class Composer {
   /// Looks through the entity: what has to be re-encoded, and whether multipart/signed can carry it at all.
   Result<void> analyse(Verdict& verdict) {
     clear_ = plan_.sign && !plan_.opaque;
-    SIEGEL_ASSIGN(canonical_, mime::plan_canonical(entity_, clear_ ? mime::Target::seven_bit : mime::Target::eight_bit,
-                                                   policy::limits()));
-    if (!clear_ || canonical_.possible) return {};
+    SIEGEL_ASSIGN(const auto eight_bit, mime::plan_canonical(entity_, mime::Target::eight_bit, policy::limits()));
+    canonical_ = eight_bit;
+    if (!clear_ || travels_unchanged(eight_bit)) return {};
+    SIEGEL_ASSIGN(canonical_, mime::plan_canonical(entity_, mime::Target::seven_bit, policy::limits()));
+    if (canonical_.possible) return {};
     clear_ = false;
     verdict.find("send.opaque-instead", canonical_.reason);
-    SIEGEL_ASSIGN(canonical_, mime::plan_canonical(entity_, mime::Target::eight_bit, policy::limits()));
+    canonical_ = eight_bit;
     return {};
   }
 
@@ -76,6 +78,14 @@ class Composer {
   }
 
  private:
+  /// RFC 8551 section 3.1.3 wants multipart/signed in 7 bit because of what happens on the way. Inside an envelope
+  /// nothing does, and the entity stays as it is; only a binary part is encoded there too, because many programs
+  /// convert line ends before they verify.
+  [[nodiscard]] bool travels_unchanged(const mime::CanonicalPlan& eight_bit) const {
+    return plan_.encrypt && std::none_of(eight_bit.leaves.begin(), eight_bit.leaves.end(),
+                                         [](mime::LeafAction action) { return action == mime::LeafAction::verbatim; });
+  }
+
   const Environment& environment_;
   const SendPlan& plan_;
   const mime::Header& header_;
@@ -134,7 +144,7 @@ Result<Outcome> send(const Environment& environment, const SendRequest& request,
 
   Composer composer(environment, plan, request.mail, header);
   SIEGEL_ASSIGN(const auto messages, open_messages(plan, request.outbox));
-  environment.progress.expect_passes(1 + static_cast<unsigned>(messages.size()));
+  environment.progress.expect_passes((plan.sign && !plan.opaque ? 2 : 1) + static_cast<unsigned>(messages.size()));
   SIEGEL_TRY(composer.analyse(verdict));
   SIEGEL_TRY(composer.unlock());  // last, so that nobody types a passphrase for a mail that is refused
   for (const auto& message : messages) SIEGEL_TRY(composer.write(message));

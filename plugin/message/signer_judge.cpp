@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "message/entity.h"
 #include "mime/address.h"
 #include "mime/date.h"
 #include "x509/path.h"
@@ -157,6 +158,10 @@ cms::CertificateFinder finder_in(const TrustView& trust) {
 }  // namespace
 
 Author Author::of(const mime::Header& header) {
+  // A header that other programs may read in another way names nobody for certain.
+  const bool unreadable = std::any_of(header.fields.begin(), header.fields.end(),
+                                      [](const mime::HeaderField& field) { return field.name.empty(); });
+  if (unreadable || has_bare_cr(header)) return {};
   return {only_mailbox(header, "From"), only_mailbox(header, "Sender"), mime::parse_date(header.value("Date"))};
 }
 

@@ -65,7 +65,8 @@ base::Result<Header> read_header(base::Content& entity, const base::Limits& limi
   SIEGEL_TRY(base::pump(entity, sink));
   Header header;
   SIEGEL_ASSIGN(header.fields, sink.block.fields());
-  if (!header.fields.empty() && is_mbox_line(header.fields.front())) header.fields.erase(header.fields.begin());
+  header.has_mbox_line = !header.fields.empty() && is_mbox_line(header.fields.front());
+  if (header.has_mbox_line) header.fields.erase(header.fields.begin());
   header.body_offset = sink.block.size();
   header.has_blank_line = sink.block.complete();
   return header;

@@ -26,6 +26,7 @@ struct Header {
   std::vector<HeaderField> fields;
   std::uint64_t body_offset = 0;  ///< where the body starts: after the blank line, or at the end if there is none
   bool has_blank_line = false;
+  bool has_mbox_line = false;  ///< began with a "From " line, which is in no field
 
   [[nodiscard]] const HeaderField* find(std::string_view name) const;  ///< the first one, or nullptr
   [[nodiscard]] std::size_t count(std::string_view name) const;

@@ -1,6 +1,8 @@
 #include "message/receive.h"
 
+#include "cms/signed_data_writer.h"
 #include "message/exchange.h"
+#include "mime/transfer_encoding.h"
 
 using namespace siegel;
 using namespace siegel::testing;
@@ -20,6 +22,21 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
   const auto at = text.find(from);
   BOOST_REQUIRE(at != std::string::npos);
   return text.replace(at, from.size(), to);
+}
+
+/// signed-data of Anna's around any text, as senders make it who do not care for MIME.
+std::string handmade_opaque(Exchange& exchange, const std::string& text) {
+  StringSink wire;
+  const auto base64 = mime::base64_encoder(wire);
+  const auto key = exchange.anna_identity->open_key();
+  cms::Signer signer{.certificate = exchange.anna_identity->certificate, .key = key.get(), .signing_time = kNow};
+  auto opaque = cms::opaque_signer(library(), {signer}, *base64);
+  BOOST_REQUIRE_MESSAGE(opaque, outcome(opaque));
+  BOOST_REQUIRE(feed(**opaque, text, 0));
+  return "From: anna@example.org\r\nMIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime; "
+         "smime-type=signed-data\r\n"
+         "Content-Transfer-Encoding: base64\r\n\r\n" +
+         wire.text();
 }
 
 }  // namespace
@@ -224,6 +241,50 @@ BOOST_AUTO_TEST_CASE(broken_outer_structures_are_malformed_and_write_nothing) {
     BOOST_TEST(received.mail.empty());
     BOOST_TEST(!received.verdict.findings.empty() + !received.outcome.error().finding.empty() > 0);
   }
+}
+
+/// Some programs begin a new line, and so a new field, at a bare CR.
+BOOST_AUTO_TEST_CASE(a_bare_cr_in_the_header_hides_no_second_from) {
+  Exchange exchange;
+  const auto sent = exchange.anna.send(kMail, {.sign = true});
+  const auto received = exchange.bernd.receive("X-A: y\rFrom: chef@example.org\r\n" + sent.mail);
+  BOOST_REQUIRE(received.outcome);
+  BOOST_TEST((received.verdict.signature == SignatureStatus::untrusted));
+  BOOST_TEST(received.verdict.has("signer.from-ambiguous"));
+  BOOST_TEST(received.mail.find("\rFrom") == std::string::npos);
+  const auto unreadable = exchange.bernd.receive("no field at all\r\n" + sent.mail);
+  BOOST_TEST((unreadable.verdict.signature == SignatureStatus::untrusted));
+}
+
+BOOST_AUTO_TEST_CASE(no_signed_word_gets_lost) {
+  Exchange exchange;
+  for (const std::string text : {"Hinweis: Ich stimme nicht zu.\r\nauch nicht morgen\r\n\r\nIch kaufe.\r\n",
+                                 "From now on nothing\r\n\r\nalles\r\n", "Hinweis: nein\r\n\r\nja\r\n"}) {
+    const auto mail = handmade_opaque(exchange, text);
+    const auto received = exchange.bernd.receive(mail);
+    BOOST_REQUIRE_MESSAGE(received.outcome, outcome(received.outcome));
+    BOOST_TEST(body_of(received.mail) == text);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_signature_around_a_ciphertext_says_nothing_of_the_text) {
+  Exchange exchange;
+  exchange.anna.settings.profile = policy::Profile::modern;
+  const auto sealed = exchange.anna.send(kMail, {.encrypt = true});
+  const auto received = exchange.bernd.receive(exchange.anna.send(sealed.mail, {.sign = true}).mail);
+  BOOST_REQUIRE_MESSAGE(received.outcome, outcome(received.outcome));
+  BOOST_TEST(received.verdict.has("receive.signature-outside-only"));
+  BOOST_TEST(!received.verdict.signed_inside_encryption);
+}
+
+BOOST_AUTO_TEST_CASE(a_preamble_is_nothing_to_warn_of) {
+  Exchange exchange;
+  const auto sent = exchange.anna.send(kMail, {.sign = true});
+  const auto at = sent.mail.find("\r\n\r\n--=_") + 4;
+  auto preamble = sent.mail, epilogue = sent.mail + "Fusszeile der Liste\r\n";
+  preamble.insert(at, "This is an S/MIME signed message\r\n");
+  BOOST_TEST(!exchange.bernd.receive(preamble).verdict.has("mime.text-outside-signature"));
+  BOOST_TEST(exchange.bernd.receive(epilogue).verdict.has("mime.text-outside-signature"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -29,6 +29,12 @@ inline constexpr FindingEntry kMessage[] = {
      "They say nothing about the rest of the mail; ask the sender to sign it as a whole.",
      "Signaturen einzelner Teile dieser E-Mail wurden nicht geprüft, Anzahl: {}.",
      "Sie sagen nichts über den Rest der E-Mail aus. Bitten Sie den Absender, sie als Ganzes zu signieren."},
+    {"receive.signature-outside-only", Severity::warning,  //
+     "The signature is around the encrypted mail and not inside: whoever signed need not have known the text.",
+     "Do not rely on the signature for what the text says; ask the sender to sign first and then encrypt.",
+     "Die Signatur liegt außen um die verschlüsselte E-Mail: Wer signiert hat, muss den Text nicht gekannt haben.",
+     "Verlassen Sie sich für den Inhalt nicht auf die Signatur. Bitten Sie den Absender, erst zu signieren und dann zu "
+     "verschlüsseln."},
     {"receive.layer-closed", Severity::warning,  //
      "A further signature inside this mail was not checked, number: {}.",
      "Only the outer protection was judged; ask the sender to sign once.",
