@@ -26,7 +26,7 @@ Pair word_of(Lamp lamp) {
 Pair content_meaning(const Verdict& verdict) {
   const bool encrypted = verdict.encryption == SIEGEL_ENC_FULL;
   if (verdict.encryption == SIEGEL_ENC_LOCKED)
-    return {"encrypted, and not for you", "verschlüsselt, aber nicht für Sie"};
+    return {"encrypted, and cannot be opened here", "verschlüsselt, hier nicht zu öffnen"};
   if (verdict.encryption == SIEGEL_ENC_PARTIAL)
     return {"only parts are encrypted; they stay closed", "nur Teile sind verschlüsselt; sie bleiben zu"};
   switch (verdict.signature) {
@@ -34,15 +34,16 @@ Pair content_meaning(const Verdict& verdict) {
       return encrypted ? Pair{"encrypted, not signed", "verschlüsselt, nicht unterschrieben"}
                        : Pair{"neither encrypted nor signed", "weder verschlüsselt noch unterschrieben"};
     case SIEGEL_SIG_VALID:
-      return encrypted ? Pair{"encrypted, signature valid", "verschlüsselt, Unterschrift gültig"}
-                       : Pair{"readable by all, signature valid", "für alle lesbar, Unterschrift gültig"};
+      return encrypted ? Pair{"encrypted, signature valid", "verschlüsselt, Signatur gültig"}
+                       : Pair{"readable by all, signature valid", "für alle lesbar, Signatur gültig"};
     case SIEGEL_SIG_UNTRUSTED:
-      return {"signature intact, but not trustworthy", "Unterschrift unversehrt, aber nicht vertrauenswürdig"};
+      return {"signature intact, but not trustworthy", "Signatur unversehrt, aber nicht vertrauenswürdig"};
     case SIEGEL_SIG_INDETERMINATE:
       return {"signature intact, but could not be checked fully",
-              "Unterschrift unversehrt, aber nicht vollständig prüfbar"};
+              "Signatur unversehrt, aber nicht vollständig prüfbar"};
     default:
-      return {"signature broken: altered or forged", "Unterschrift gebrochen: verändert oder gefälscht"};
+      return {"signature invalid: do not rely on this mail",
+              "Signatur ungültig: verlassen Sie sich nicht auf diese E-Mail"};
   }
 }
 

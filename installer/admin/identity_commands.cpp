@@ -45,7 +45,9 @@ Result<void> offer_trust(Context& context, const std::vector<x509::Certificate>&
     if (!certificate.is_ca() || !certificate.is_self_issued()) continue;
     if (std::find(trusted.begin(), trusted.end(), certificate.fingerprint()) != trusted.end()) continue;
     output.findings.push_back({"admin.authority-not-trusted", owner_text(certificate)});
-    output.lines.push_back("  siegel-admin trust add " + certificate.fingerprint());
+    const auto& profile = context.options().profile;
+    output.lines.push_back("  siegel-admin " + (profile.empty() ? "" : "--profile " + profile.string() + " ") +
+                           "trust add " + certificate.fingerprint());
   }
   return {};
 }

@@ -24,8 +24,9 @@ class Identity(Case):
         self.assertEqual(self.finding_ids(answer), ["admin.authority-not-trusted"])
         self.assertEqual(self.json("trust", "list")["anchors"], [])
         text = self.admin("identity", "import", self.anna.p12(), "--passphrase-file", self.passphrase_file)
-        command = [line for line in text.splitlines() if line.strip().startswith("siegel-admin trust add")][0]
-        self.admin(*command.split()[1:])
+        command = [line.split() for line in text.splitlines() if "trust add" in line][0]
+        self.assertEqual(command[:5], ["siegel-admin", "--profile", str(self.profile), "trust", "add"])
+        self.admin(*command[3:])
         self.assertEqual(self.json("trust", "list")["anchors"][0]["fingerprint"], fingerprint(self.authority.certificate))
         self.assertEqual(self.finding_ids(self.import_anna()), [])
 

@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(text_in_two_languages_without_tricks) {
   result.verdict = verdict(SIEGEL_SIG_VALID, SIEGEL_ENC_FULL);
   result.verdict->subject = std::string("\033[2J\u202Egnp.exe\u0085\x7F");
   const std::string german = sim::TextReport(sim::Language::de, false).job(result);
-  BOOST_TEST(has(german, "● grün: verschlüsselt, Unterschrift gültig"), german);
+  BOOST_TEST(has(german, "● grün: verschlüsselt, Signatur gültig"), german);
   BOOST_TEST(has(german, "Transport  ○ aus: nicht bekannt"), german);
   BOOST_TEST(!has(german, "\033"));
   BOOST_TEST(!has(german, "\u202E"));
