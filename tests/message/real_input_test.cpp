@@ -10,6 +10,13 @@ using namespace siegel::testing;
 
 namespace {
 
+// 25 MB as sent; the sanitizers look at the same paths with less.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::size_t kLargeAttachment = 1024 * 1024;
+#else
+constexpr std::size_t kLargeAttachment = 25 * 1024 * 1024;
+#endif
+
 std::string with_crlf(const std::string& text) {
   std::string out;
   for (const char c : text) {
@@ -117,7 +124,7 @@ std::vector<Mail> real_mails() {
   mails.push_back({"25 MB attachment",
                    kFields + multipart("big",
                                        {plain + "gross\r\n",
-                                        attachment("application/zip", "a.zip", noise(25 * 1024 * 1024 / 4 * 3))},
+                                        attachment("application/zip", "a.zip", noise(kLargeAttachment / 4 * 3))},
                                        "mixed")});
   return mails;
 }
