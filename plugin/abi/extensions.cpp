@@ -54,15 +54,6 @@ siegel_status answer(const siegel_plugin* plugin, Question&& question) {
 
 // ------------------------------------------------------------------ compose-check/1
 
-/// As send() chooses: an expired certificate is good enough for one's own copy.
-Result<store::Identity> own_reader(const message::Environment& environment, const std::string& address) {
-  auto identity = message::choose_identity(environment, address, message::OwnUse::encrypt);
-  if (!identity && (identity.error().finding == "send.own-certificate-expired" ||
-                    identity.error().finding == "send.own-certificate-not-yet-valid"))
-    identity = message::choose_identity(environment, address, message::OwnUse::encrypt_draft);
-  return identity;
-}
-
 message::RecipientStatus own_status_of(std::string_view finding) {
   using message::RecipientStatus;
   if (finding == "send.own-certificate-unsuitable") return RecipientStatus::unsuitable;
@@ -75,7 +66,7 @@ Result<RecipientVerdict> own_verdict(const message::Environment& environment, co
   RecipientVerdict verdict;
   verdict.address = verdict.finding_detail = address;
   verdict.role = message::Role::sender;
-  const auto identity = own_reader(environment, address);
+  const auto identity = message::choose_own_reader(environment, {address});
   if (!identity) {
     if (identity.error().status != base::Status::no_key) return tl::unexpected(identity.error());
     verdict.finding = identity.error().finding;

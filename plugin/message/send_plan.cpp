@@ -81,13 +81,10 @@ Result<std::vector<Addressee>> without_repeats(std::vector<Addressee> addressees
   return unique;
 }
 
-/// The sender reads the mail too. A certificate out of its time is good enough for that: it is the sender's own key.
+/// The sender reads the mail too.
 Result<RecipientVerdict> own_copy(const Environment& environment, const SendPlan& plan) {
-  const auto use = plan.draft ? OwnUse::encrypt_draft : OwnUse::encrypt;
-  auto identity = choose_identity(environment, plan.own_addresses, use);
-  if (!identity && (identity.error().finding == "send.own-certificate-expired" ||
-                    identity.error().finding == "send.own-certificate-not-yet-valid"))
-    identity = choose_identity(environment, plan.own_addresses, OwnUse::encrypt_draft);
+  auto identity = plan.draft ? choose_identity(environment, plan.own_addresses, OwnUse::encrypt_draft)
+                             : choose_own_reader(environment, plan.own_addresses);
   if (!identity) return tl::unexpected(std::move(identity).error());
   return RecipientVerdict{.address = address_of(identity->certificate, plan),
                           .role = Role::sender,

@@ -133,4 +133,11 @@ Result<Identity> choose_identity(const Environment& environment, const std::vect
   return error ? tl::unexpected(*std::move(error)) : fail(Status::no_key, "send.no-identity");
 }
 
+Result<Identity> choose_own_reader(const Environment& environment, const std::vector<std::string>& addresses) {
+  auto identity = choose_identity(environment, addresses, OwnUse::encrypt);
+  const bool out_of_time = !identity && (identity.error().finding == "send.own-certificate-expired" ||
+                                         identity.error().finding == "send.own-certificate-not-yet-valid");
+  return out_of_time ? choose_identity(environment, addresses, OwnUse::encrypt_draft) : std::move(identity);
+}
+
 }  // namespace siegel::message

@@ -30,4 +30,9 @@ enum class OwnUse {
 [[nodiscard]] base::Result<store::Identity> choose_identity(const Environment& environment,
                                                             const std::vector<std::string>& addresses, OwnUse use);
 
+/// The identity that reads the sender's own copy. A certificate out of its time is good enough for that: it is the
+/// sender's own key.
+[[nodiscard]] base::Result<store::Identity> choose_own_reader(const Environment& environment,
+                                                              const std::vector<std::string>& addresses);
+
 }  // namespace siegel::message

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "base/scratch.h"
 #include "message/key_ring.h"
 #include "message/receive.h"
 #include "message/send.h"
@@ -14,26 +15,6 @@
 #include "support/streams.h"
 
 namespace siegel::testing {
-
-/// A folder that goes with the object.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "siegel-test-XXXXXX").string();
-    BOOST_REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~ScratchFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// Answers with one passphrase; counts how often.
 class FixedPrompter final : public message::Prompter {

@@ -217,10 +217,9 @@ BOOST_AUTO_TEST_CASE(triple_wrapping_is_opened_whole) {
   BOOST_TEST((received.verdict.signature == SignatureStatus::valid));
 }
 
-BOOST_AUTO_TEST_CASE(what_is_inside_cannot_pose_as_the_mails_header) {
+BOOST_AUTO_TEST_CASE(an_attached_message_keeps_its_header_to_itself) {
   Exchange exchange;
   exchange.anna.settings.profile = policy::Profile::modern;
-  // An entity whose own header has a From: signed and encrypted as it is, by a sender who does not play by the rules.
   const std::string body = "Content-Type: text/plain\r\nFrom: chef@example.org\r\n\r\nbitte zahlen\r\n";
   const std::string mail =
       "From: anna@example.org\r\nTo: bernd@example.org\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n" +
