@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/fetcher.h"
 #include "base/openssl.h"
 #include "base/secret.h"
 #include "policy/settings.h"
@@ -29,6 +30,8 @@ class Progress {
   virtual ~Progress() = default;
   /// From now on, the input will be read this many more times.
   virtual void expect_passes(unsigned more) = 0;
+  /// Does somebody still wait for this job? To be asked in long waits; must be cheap.
+  [[nodiscard]] virtual bool cancelled() { return false; }
 };
 
 class KeyRing;
@@ -41,7 +44,8 @@ struct Environment {
   KeyRing& keys;
   Prompter& prompter;
   Progress& progress;
-  std::int64_t now = 0;  ///< seconds since 1970 UTC
+  std::int64_t now = 0;              ///< seconds since 1970 UTC
+  base::Fetcher* network = nullptr;  ///< nullptr: nothing is fetched
 };
 
 }  // namespace siegel::message

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "message/entity.h"
+#include "message/signer_path.h"
 #include "mime/address.h"
 #include "mime/date.h"
-#include "x509/path.h"
 
 namespace siegel::message {
 
@@ -105,29 +105,11 @@ class Judge {
       verdict_.find("signer.time-differs", {}, layer_);
   }
 
-  [[nodiscard]] Result<x509::PathResult> path_at(std::int64_t time) const {
-    x509::PathQuery query{.intermediates = data_.certificates,
-                          .anchors = trust_.anchors,
-                          .crls = trust_.crls,
-                          .purpose = x509::Purpose::sign,
-                          .at = time};
-    query.intermediates.insert(query.intermediates.end(), trust_.intermediates.begin(), trust_.intermediates.end());
-    return x509::validate_path(environment_.library, *check_.certificate, query);
-  }
-
-  /// Valid now and at the time of signing.
   Result<void> judge_path() {
-    SIEGEL_ASSIGN(const auto now, path_at(environment_.now));
-    if (now.status == x509::PathStatus::revoked) against(SignatureStatus::invalid, now.finding, now.detail);
-    if (now.status == x509::PathStatus::untrusted) against(SignatureStatus::untrusted, now.finding, now.detail);
-    if (now.status != x509::PathStatus::trusted) return {};
-    if (!now.revocation_known)
-      verdict_.find(now.revocation_source ? "x509.revocation-unknown" : "x509.revocation-no-source",
-                    check_.certificate->common_name(), layer_);
-    if (!check_.signing_time) return {};
-    SIEGEL_ASSIGN(const auto then, path_at(*check_.signing_time));
-    if (then.status != x509::PathStatus::trusted)
-      against(SignatureStatus::untrusted, "signer.not-valid-at-signing", then.detail);
+    SIEGEL_ASSIGN(auto path, judge_signer_path(environment_, trust_, data_, *check_.certificate, check_.signing_time,
+                                               std::nullopt));
+    signer_.status = worse(signer_.status, path.status);
+    for (auto& finding : path.findings) verdict_.find(std::move(finding.id), std::move(finding.detail), layer_);
     return {};
   }
 

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "policy/suite.h"
+#include "x509/path.h"
 
 namespace siegel::policy {
 
@@ -15,9 +16,40 @@ struct EffectiveValue {
   std::string key, value, source;  ///< "algorithms.profile", "standard", "default" or the file
 };
 
+/// What a missing proof that a certificate was not revoked means: nothing; a finding, and indeterminate where a source
+/// that the certificate names did not answer; no lamp.
+enum class RevocationMode { off, prefer, require };
+
+/// [trust]
+struct TrustSettings {
+  RevocationMode revocation = RevocationMode::prefer;
+  int grace_hours = 24;                        ///< for which the last good answer of a silent source still counts
+  std::vector<std::filesystem::path> anchors;  ///< certificate files, beside the profile's own anchors
+  bool system_anchors = false;                 ///< also the CAs of the operating system that are not for TLS alone
+  std::vector<std::string> required_issuers;   ///< fingerprints; not empty: a signer's path must contain one of them
+  x509::PolicyInputs policies;
+};
+
+/// [network]
+struct NetworkSettings {
+  bool enabled = true;
+  std::string proxy;                         ///< URL; "": none
+  std::filesystem::path ca_file;             ///< for https; "": the system's
+  std::vector<std::string> allowed_private;  ///< "10.1.2.0/24", "fd00::/8", ...: else only public addresses
+  int deadline_seconds = 5;                  ///< for all that one mail asks
+};
+
+/// [[delegation]]: who may sign for whom.
+struct Delegation {
+  std::string sender, from;  ///< normalized addresses
+};
+
 struct Settings {
   Profile profile = Profile::standard;
   SuiteOverrides algorithms;
+  TrustSettings trust;
+  NetworkSettings network;
+  std::vector<Delegation> delegations;
   std::vector<EffectiveValue> effective;
 };
 

@@ -9,7 +9,7 @@ namespace {
 constexpr int kApplicationId = 0x5369676C;  // "Sigl", so that file(1) and we know whose file it is
 
 // Each step leads from the version that is its index to the next one. Steps that were released are never changed.
-constexpr std::array<const char*, 1> kSteps{R"sql(
+constexpr std::array<const char*, 2> kSteps{R"sql(
   -- Every certificate once. fingerprint: SHA-256 of der, lower-case hex; checked on every read.
   CREATE TABLE certificate (fingerprint TEXT PRIMARY KEY NOT NULL, der BLOB NOT NULL) STRICT;
 
@@ -58,6 +58,16 @@ constexpr std::array<const char*, 1> kSteps{R"sql(
     der BLOB NOT NULL
   ) STRICT;
   CREATE INDEX crl_scope ON crl (scope, this_update);
+)sql",
+                                            R"sql(
+  -- The newest OCSP response for a certificate, whoever it belongs to.
+  CREATE TABLE ocsp (
+    fingerprint TEXT PRIMARY KEY NOT NULL,
+    this_update INTEGER NOT NULL,
+    response BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  -- hash: SHA-256 of a raw message whose signature was valid then.
+  CREATE TABLE verification (hash TEXT PRIMARY KEY NOT NULL, first_verified INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql"};
 
 int number_of(SQLite::Database& connection, const char* query) { return connection.execAndGet(query).getInt(); }

@@ -30,6 +30,11 @@ class SqliteStore final : public Store {
   base::Result<void> add_crl(base::Bytes der) override;
   base::Result<std::vector<base::ByteVector>> crls() override;
 
+  base::Result<void> add_ocsp(const std::string& fingerprint, std::int64_t this_update, base::Bytes response) override;
+  base::Result<std::optional<base::ByteVector>> ocsp(const std::string& fingerprint) override;
+  base::Result<void> remember_verified(const std::string& hash, std::int64_t at) override;
+  base::Result<std::optional<std::int64_t>> first_verified(const std::string& hash) override;
+
   std::vector<std::string> damaged() override { return check_.damaged(); }
   base::Result<void> check_integrity() override;
 

@@ -62,6 +62,15 @@ class Store {
   [[nodiscard]] virtual base::Result<void> add_crl(base::Bytes der) = 0;
   [[nodiscard]] virtual base::Result<std::vector<base::ByteVector>> crls() = 0;
 
+  // What servers said of a certificate (RFC 6960); the newest response for each, judged anew on every use.
+  [[nodiscard]] virtual base::Result<void> add_ocsp(const std::string& fingerprint, std::int64_t this_update,
+                                                    base::Bytes response) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<base::ByteVector>> ocsp(const std::string& fingerprint) = 0;
+
+  // What was verified once. hash: SHA-256 of the raw message, lower-case hex; the first time stays.
+  [[nodiscard]] virtual base::Result<void> remember_verified(const std::string& hash, std::int64_t at) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<std::int64_t>> first_verified(const std::string& hash) = 0;
+
   [[nodiscard]] virtual std::vector<std::string> damaged() = 0;  ///< rows that were skipped, for the doctor
   /// For the doctor: the file's structure (Status::io "store.open" if it is broken), then every row for damaged().
   [[nodiscard]] virtual base::Result<void> check_integrity() = 0;

@@ -10,12 +10,22 @@ namespace siegel::x509 {
 
 enum class Purpose { sign, encrypt };
 
+/// The user's inputs to the certificate policies of a path (RFC 5280 section 6.1.1 (c) to (g)).
+struct PolicyInputs {
+  std::vector<std::string> initial_policies;  ///< user-initial-policy-set, dotted OIDs; empty: any-policy
+  bool explicit_policy = false;               ///< initial-explicit-policy
+  bool inhibit_any_policy = false;            ///< initial-any-policy-inhibit
+  bool inhibit_policy_mapping = false;        ///< initial-policy-mapping-inhibit
+};
+
 struct PathQuery {
   std::vector<Certificate> intermediates;  ///< untrusted: from the message and the store
   std::vector<Certificate> anchors;        ///< trusted; a non-self-signed one may anchor (partial chain)
   std::vector<base::ByteVector> crls;  ///< DER; used where they are there, left alone where nobody of the chain signed
   Purpose purpose = Purpose::sign;
-  std::int64_t at = 0;  ///< seconds since 1970 UTC
+  std::int64_t at = 0;         ///< seconds since 1970 UTC
+  std::int64_t crl_grace = 0;  ///< seconds for which a CRL still counts after its nextUpdate
+  PolicyInputs policies = {};
 };
 
 enum class PathStatus { trusted, untrusted, revoked };
@@ -30,6 +40,10 @@ struct PathResult {
   std::vector<Certificate> chain;  ///< leaf first, as far as it could be built, root included if known
   /// A current CRL speaks for every certificate of the chain below the anchor. Without it, "not revoked" is not known.
   bool revocation_known = false;
+  /// For each certificate of the chain: a CRL proves that it was not revoked (an anchor needs none). What is left open
+  /// here is for OCSP to answer.
+  std::vector<bool> not_revoked;
+  bool within_grace = false;  ///< revocation_known rests on a CRL past its nextUpdate
   /// Some certificate of the chain below the anchor says where to ask: a CRL distribution point or an OCSP responder.
   bool revocation_source = false;
 };

@@ -34,6 +34,10 @@ class MemoryStore final : public store::Store {
   Done add_anchor(const x509::Certificate&) override { return refused(); }
   Done remove_anchor(const std::string&) override { return refused(); }
   Done add_crl(base::Bytes) override { return refused(); }
+  Done add_ocsp(const std::string&, std::int64_t, base::Bytes) override { return {}; }
+  base::Result<std::optional<base::ByteVector>> ocsp(const std::string&) override { return std::nullopt; }
+  Done remember_verified(const std::string&, std::int64_t) override { return {}; }
+  base::Result<std::optional<std::int64_t>> first_verified(const std::string&) override { return std::nullopt; }
   Done check_integrity() override { return {}; }
 
  private:

@@ -45,6 +45,26 @@ inline constexpr FindingEntry kBase[] = {
     {"limit.file", Severity::error,  //
      "The file is larger than Siegel accepts: {}.", "Check that it is the right file.",
      "Die Datei ist größer, als Siegel zulässt: {}.", "Prüfen Sie, ob es die richtige Datei ist."},
+    {"network.deadline", Severity::warning,  //
+     "A server did not answer in time: {}.", "Try again later; if it happens often, tell your administrator.",
+     "Ein Server hat nicht rechtzeitig geantwortet: {}.",
+     "Versuchen Sie es später noch einmal. Kommt es öfter vor, informieren Sie Ihre IT."},
+    {"network.failed", Severity::warning,  //
+     "A server could not be asked: {}.", "Check the connection to the network, then try again.",
+     "Ein Server war nicht erreichbar: {}.", "Prüfen Sie die Netzwerkverbindung und versuchen Sie es noch einmal."},
+    {"network.too-large", Severity::warning,  //
+     "The answer of a server was larger than Siegel accepts: {}.", "Please tell your administrator.",
+     "Die Antwort eines Servers war größer, als Siegel zulässt: {}.", "Bitte informieren Sie Ihre IT."},
+    {"network.helper", Severity::warning,  //
+     "Siegel's program for network questions does not work: {}.",
+     "Nothing can be fetched until Siegel is installed again; please tell your administrator.",
+     "Das Hilfsprogramm von Siegel für Netzwerkabfragen funktioniert nicht: {}.",
+     "Bis Siegel neu installiert ist, kann nichts abgerufen werden. Bitte informieren Sie Ihre IT."},
+    {"network.refused", Severity::warning,  //
+     "An address in a certificate leads to where Siegel must not ask: {}.",
+     "If this is a server of your own organisation, your administrator can allow it (network.allowed_private).",
+     "Eine Adresse in einem Zertifikat führt dorthin, wo Siegel nichts abrufen darf: {}.",
+     "Gehört der Server zu Ihrer Organisation, kann Ihre IT ihn freigeben (network.allowed_private)."},
     {"policy.file", Severity::error,  //
      "The administrator's settings contain a mistake: {}.",
      "Nothing is sent until it is corrected; please tell your administrator (`siegel-admin policy check`).",

@@ -73,6 +73,12 @@ inline constexpr FindingEntry kMessage[] = {
      "Check the date of your computer; otherwise the sender's clock is wrong.",
      "Die Signatur gibt einen Zeitpunkt in der Zukunft an.",
      "Prüfen Sie das Datum Ihres Rechners; sonst geht die Uhr des Absenders falsch."},
+    {"signer.checked-on", Severity::info,  //
+     "The signature was checked when this mail first arrived, and was valid; the certificate has expired since: {}.",
+     "You need not do anything.",
+     "Die Signatur wurde geprüft, als diese E-Mail zum ersten Mal geöffnet wurde, und war gültig; das Zertifikat ist "
+     "seitdem abgelaufen: {}.",
+     "Sie müssen nichts tun."},
     {"signer.not-valid-at-signing", Severity::warning,  //
      "The signer's certificate was not valid when the signature was made: {}.",
      "Ask the sender to sign with a valid certificate.",

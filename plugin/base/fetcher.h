@@ -1,0 +1,36 @@
+// The network as the core sees it: one question, one answer, one deadline.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+namespace siegel::base {
+
+/// One HTTP request: a GET, or a POST of `body` where there is one.
+struct FetchRequest {
+  std::string url;
+  ByteVector body;
+  std::string content_type;  ///< of the body
+  std::size_t limit = 0;     ///< bytes of the answer, more is a failure
+  std::chrono::milliseconds deadline{0};
+  /// Asked several times a second while waiting; true gives up with Status::cancelled. May be empty.
+  std::function<bool()> cancelled;
+};
+
+/// Asks servers on behalf of the core. Thread-safe.
+class Fetcher {
+ public:
+  virtual ~Fetcher() = default;
+  /// The body of an answer with status 200. Returns after the deadline at the latest, whatever the server does.
+  /// Errors: Status::io "network.deadline", "network.failed" (no connection, no such host, another HTTP status),
+  /// "network.too-large", "network.helper" (the helper program is missing or broken); Status::policy "network.refused"
+  /// (a scheme, address or redirect that is not allowed); Status::cancelled "job.cancelled". The detail is the URL's
+  /// host.
+  [[nodiscard]] virtual Result<ByteVector> fetch(const FetchRequest& request) = 0;
+};
+
+}  // namespace siegel::base
