@@ -1,4 +1,4 @@
-// A profile in memory, which never fails and forgets nothing: as much of a store as reading a mail needs.
+// A profile in memory, which never fails and forgets nothing: as much of a store as reading and sending a mail need.
 #pragma once
 
 #include "store/store.h"
@@ -18,20 +18,28 @@ class MemoryStore final : public store::Store {
     return {};
   }
   base::Result<std::vector<x509::Certificate>> certificates() override { return certificates_; }
-  base::Result<std::vector<store::Candidate>> find(const std::string&) override {
-    return std::vector<store::Candidate>{};
+  base::Result<std::vector<store::Candidate>> find(const std::string& address) override {
+    std::vector<store::Candidate> found;
+    for (const auto& identity : identities_)
+      if (identity.certificate.has_address(address)) found.push_back({identity.certificate, "identity"});
+    for (const auto& certificate : certificates_)
+      if (certificate.has_address(address)) found.push_back({certificate, "store"});
+    return found;
   }
-  base::Result<std::vector<x509::Certificate>> anchors() override { return std::vector<x509::Certificate>{}; }
+  Done add_anchor(const x509::Certificate& anchor) override {
+    anchors_.push_back(anchor);
+    return {};
+  }
+  base::Result<std::vector<x509::Certificate>> anchors() override { return anchors_; }
   base::Result<std::vector<base::ByteVector>> crls() override { return std::vector<base::ByteVector>{}; }
   std::vector<std::string> damaged() override { return {}; }
 
-  // No reader calls these.
+  // Neither calls these.
   Done retire_identity(const std::string&) override { return refused(); }
   Done purge_identity(const std::string&) override { return refused(); }
   Done remove_certificate(const std::string&) override { return refused(); }
   Done pin(const std::string&, const std::string&) override { return refused(); }
   Done map_domain(const std::string&, const x509::Certificate&) override { return refused(); }
-  Done add_anchor(const x509::Certificate&) override { return refused(); }
   Done remove_anchor(const std::string&) override { return refused(); }
   Done add_crl(base::Bytes) override { return refused(); }
   Done add_ocsp(const std::string&, std::int64_t, base::Bytes) override { return {}; }
@@ -43,7 +51,7 @@ class MemoryStore final : public store::Store {
  private:
   static Done refused() { return base::fail(base::Status::argument, "store.not-found"); }
   std::vector<store::Identity> identities_;
-  std::vector<x509::Certificate> certificates_;
+  std::vector<x509::Certificate> certificates_, anchors_;
 };
 
 }  // namespace siegel::fuzz
