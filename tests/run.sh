@@ -13,8 +13,8 @@ cd "$(dirname "$0")/.." || exit 1
 export LC_ALL=C.UTF-8 CTEST_OUTPUT_ON_FAILURE=1
 unset GNUPGHOME OPENSSL_CONF OPENSSL_MODULES CDPATH
 
-stages=(dependencies structure dev interop memory demo asan-ubsan tsan)
-long_stages=(memory-1gb clang-tidy fuzz debootstrap)
+stages=(dependencies structure dev interop attacks memory demo asan-ubsan tsan)
+long_stages=(attacks-long memory-1gb clang-tidy fuzz debootstrap)
 
 usage() {
   sed -n '2,10s/^# \{0,1\}//p' "$0"
@@ -95,6 +95,8 @@ stage_tsan() { configure_and_build tsan core_tests && run_ctest tsan -L core; }
 
 need_dev() { [ -e build/dev/host-sim/host-sim ] || configure_and_build dev all; }
 stage_interop() { need_dev && python3 tests/interop/run.py --build build/dev; }
+stage_attacks() { need_dev && python3 tests/attacks/run.py --build build/dev; }
+stage_attacks_long() { need_dev && python3 tests/attacks/run.py --build build/dev --only-long; }
 stage_memory() { need_dev && python3 tests/bench/memory.py --build build/dev --megabytes 64; }
 stage_memory_1gb() { need_dev && python3 tests/bench/memory.py --build build/dev --megabytes 1024; }
 # What is shipped is built with other optimisations, and warnings, than what is tested.

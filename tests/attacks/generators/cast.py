@@ -1,0 +1,31 @@
+"""Who takes part: keys and certificates, made anew for each run."""
+
+import concurrent.futures
+import functools
+
+from . import certificates, rsa
+
+_pool = concurrent.futures.ThreadPoolExecutor(2)
+_keys = {name: _pool.submit(rsa.generate) for name in ("ca", "rita", "sven", "mallory", "evil-ca")}
+
+
+@functools.cache
+def key(name, bits=2048):
+    """The key of that name; made when it is first asked for."""
+    return _keys[name].result() if name in _keys else rsa.generate(bits)
+
+
+# The one authority that Rita trusts, and those with a certificate from it.
+root = certificates.make("Attack Suite Root", key("ca"), ca=True)
+rita = certificates.make("Rita Roth", key("rita"), root, addresses=["rita@firma.example"])
+sven = certificates.make("Sven Sommer", key("sven"), root, addresses=["sven@partner.example"])
+mallory = certificates.make("Mallory", key("mallory"), root, addresses=["mallory@evil.example"])
+
+# Mallory's own authority, which nobody trusts, says that she is Sven.
+evil_root = certificates.make("Attack Suite Root", key("evil-ca"), ca=True)
+false_sven = certificates.make("Sven Sommer", key("mallory"), evil_root, addresses=["sven@partner.example"])
+
+
+def issued(common_name="Mallory", *, holder="mallory", issuer=None, **options):
+    """Another certificate for a key that is there already."""
+    return certificates.make(common_name, key(holder), issuer or root, **options)
