@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <variant>
 #include <vector>
@@ -11,7 +12,8 @@
 
 namespace siegel::admin {
 
-using Cell = std::variant<std::string, std::int64_t, bool, std::vector<std::string>>;
+using Cell = std::variant<std::string, std::int64_t, bool, std::vector<std::string>,
+                          std::vector<std::map<std::string, std::string>>>;
 
 struct Field {
   std::string key;  ///< in JSON

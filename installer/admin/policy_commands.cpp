@@ -6,15 +6,35 @@ namespace siegel::admin {
 
 using base::Result;
 
+namespace {
+
+/// For the table: each entry of a list is quoted by itself, so that a long list is not cut off.
+Cell shown(const policy::SettingValue& value) {
+  if (const auto* texts = std::get_if<policy::SettingTexts>(&value); texts != nullptr && !texts->empty()) return *texts;
+  const auto* records = std::get_if<policy::SettingRecords>(&value);
+  if (records == nullptr || records->empty()) return policy::text_of(value);
+  std::vector<std::string> lines;
+  for (const policy::SettingRecord& record : *records) lines.push_back(policy::text_of(policy::SettingRecords{record}));
+  return lines;
+}
+
+}  // namespace
+
 Result<Output> show_policy(Context& context) {
   SIEGEL_ASSIGN(const policy::Settings settings, context.settings());
   Output output;
   output.list_name = "settings";
   output.columns = {{"key", context.say("Setting", "Einstellung")},
-                    {"value", context.say("Value", "Wert")},
+                    {"text", context.say("Value", "Wert")},
                     {"source", context.say("From", "Herkunft")}};
-  for (const policy::EffectiveValue& value : settings.effective)
-    output.records.push_back({{"key", value.key}, {"value", value.value}, {"source", value.source}});
+  for (const policy::EffectiveValue& one : settings.effective)
+    output.records.push_back({{"key", one.key},
+                              {"value", std::visit([](const auto& value) { return Cell(value); }, one.value)},
+                              {"text", shown(one.value), true},
+                              {"source", one.source}});
+  for (const policy::PassedOver& one : settings.passed_over)
+    output.findings.push_back({"policy.passed-over", one.file + ":" + std::to_string(one.line) + ": " + one.key +
+                                                         " = " + policy::text_of(one.value)});
   if (context.options().table) {
     output.fields.push_back({"table", policy::table_as_text()});
     output.lines = {"", policy::table_as_text()};

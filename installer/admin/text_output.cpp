@@ -14,8 +14,8 @@ std::string text_of(const Cell& cell) {
   if (const auto* number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
   if (const auto* flag = std::get_if<bool>(&cell)) return *flag ? "x" : "";
   std::string out;
-  for (const std::string& one : std::get<std::vector<std::string>>(cell))
-    out += (out.empty() ? "" : ", ") + policy::cleaned(one);
+  if (const auto* texts = std::get_if<std::vector<std::string>>(&cell))  // anything deeper is for JSON alone
+    for (const std::string& one : *texts) out += (out.empty() ? "" : ", ") + policy::cleaned(one);
   return out;
 }
 

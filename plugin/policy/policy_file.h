@@ -1,18 +1,18 @@
 // One policy file: what it sets, line by line, and its mistakes.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "policy/settings.h"
+#include "policy/known_settings.h"
 
 namespace siegel::policy {
 
-/// One setting of a file; `value` is one of the accepted ones.
+/// One setting of a file; the value is one that its row accepts.
 struct PolicyItem {
-  std::string key, value;  ///< "algorithms.profile", "bsi"
+  const SettingSpec* spec = nullptr;  ///< of known_settings()
+  SettingValue value;
   int line = 0;
 };
 
@@ -22,14 +22,8 @@ struct PolicyFile {
   std::vector<PolicyMistake> mistakes;
 };
 
-/// The keys that a file may set, and the values each of them accepts.
-struct KnownKey {
-  std::string_view table, name;
-  std::vector<std::string_view> accepted;
-};
-[[nodiscard]] const std::vector<KnownKey>& known_keys();
-
-/// TOML 1.0. Never fails: what cannot be read is a mistake.
+/// TOML 1.0. Never fails: what cannot be read is a mistake. The name is the file's path; relative paths in the file
+/// begin at its folder.
 [[nodiscard]] PolicyFile parse_policy(std::string_view text, const std::string& name);
 
 }  // namespace siegel::policy

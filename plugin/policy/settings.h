@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "policy/setting_value.h"
 #include "policy/suite.h"
 #include "x509/path.h"
 
@@ -13,7 +14,17 @@ namespace siegel::policy {
 
 /// A setting and where its value comes from, for `policy show`.
 struct EffectiveValue {
-  std::string key, value, source;  ///< "algorithms.profile", "standard", "default" or the file
+  std::string key;  ///< "algorithms.profile"
+  SettingValue value;
+  std::string source;  ///< "default", "profile ..." or the file
+};
+
+/// A value of a later file that is laxer than what the system's file demands, and so does not count.
+struct PassedOver {
+  std::string key;
+  SettingValue value;
+  std::string file;
+  int line = 0;
 };
 
 /// What a missing proof that a certificate was not revoked means: nothing; a finding, and indeterminate where a source
@@ -41,7 +52,7 @@ struct NetworkSettings {
 
 /// [[delegation]]: who may sign for whom.
 struct Delegation {
-  std::string sender, from;  ///< normalized addresses
+  std::string sender, from;  ///< addresses in lower case
 };
 
 struct Settings {
@@ -51,6 +62,7 @@ struct Settings {
   NetworkSettings network;
   std::vector<Delegation> delegations;
   std::vector<EffectiveValue> effective;
+  std::vector<PassedOver> passed_over;
 };
 
 /// One mistake in a policy file: where, and what is accepted there.
@@ -60,16 +72,15 @@ struct PolicyMistake {
   std::string message;  ///< names the key, the value found and the accepted values
 };
 
-/// Reads [algorithms] profile, content, key_transport, signature, digest of one file; unknown keys and values are
-/// mistakes.
+/// All mistakes of one file, from the top; unknown keys and values are mistakes.
 [[nodiscard]] std::vector<PolicyMistake> check_policy_file(const std::filesystem::path& file);
 
 /// The system's /etc/siegel/policy.toml if it is there, then the files given, later ones winning. Any mistake is
 /// Status::policy "policy.file" with file, line and message: nothing is sent under half a policy.
 [[nodiscard]] base::Result<Settings> load_settings(const std::vector<std::filesystem::path>& files);
-/// The same with another path for the system's file. A value in `files` that is weaker than what the system's file
-/// demands is passed over: they can only tighten it. A system's file that is a link, or that others than root could
-/// have written, is Status::policy "policy.untrusted-file".
+/// The same with another path for the system's file. A value in `files` that is laxer than what the system's file
+/// demands is passed over: they can only tighten it. What the system's file leaves open they set freely. A system's
+/// file that is a link, or that others than root could have written, is Status::policy "policy.untrusted-file".
 [[nodiscard]] base::Result<Settings> load_settings(const std::filesystem::path& system_file,
                                                    const std::vector<std::filesystem::path>& files);
 

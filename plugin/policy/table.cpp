@@ -2,6 +2,7 @@
 #include <array>
 
 #include "policy/finding_catalogue.h"
+#include "policy/known_settings.h"
 #include "policy/limits.h"
 #include "policy/suite.h"
 
@@ -67,6 +68,41 @@ void append_limits(std::string& out) {
   append_number(out, "findings", limit.findings);
 }
 
+std::string_view name_of(Stricter stricter) {
+  switch (stricter) {
+    case Stricter::profile:
+      return "stronger suites";
+    case Stricter::later_word:
+      return "later word";
+    case Stricter::smaller:
+      return "smaller, false";
+    case Stricter::larger:
+      return "larger, true";
+    case Stricter::fewer:
+      return "fewer entries";
+    case Stricter::fewer_of_any:
+      return "fewer, not none";
+    case Stricter::narrower:
+      return "narrower ranges";
+    case Stricter::none:
+      break;
+  }
+  return "fixed";
+}
+
+void append_settings(std::string& out) {
+  out += "\nSETTINGS\n" + padded("key", 29) + padded("default", 10) + padded("stricter", 15) + "accepted\n";
+  for (const SettingSpec& spec : known_settings()) {
+    const bool by_profile = spec.table == "algorithms" && spec.stricter != Stricter::profile;
+    if (spec.fields.empty())
+      out += padded(spec.key(), 29) + padded(by_profile ? "by profile" : text_of(spec.get({}, spec)), 10) +
+             padded(name_of(spec.stricter), 15) + spec.accepted() + "\n";
+    for (const SettingSpec& field : spec.fields)
+      out += padded("[[" + spec.key() + "]] " + std::string(field.name), 29) + padded("-", 10) +
+             padded(name_of(spec.stricter), 15) + field.accepted() + "\n";
+  }
+}
+
 void append_findings(std::string& out) {
   out += "\nFINDINGS\n";
   for (const FindingEntry& entry : finding_catalogue())
@@ -80,6 +116,7 @@ std::string table_as_text() {
   append_algorithms(out);
   append_key_strength(out);
   append_limits(out);
+  append_settings(out);
   append_findings(out);
   return out;
 }

@@ -70,6 +70,11 @@ inline constexpr FindingEntry kBase[] = {
      "Nothing is sent until it is corrected; please tell your administrator (`siegel-admin policy check`).",
      "Die Vorgaben der Administration enthalten einen Fehler: {}.",
      "Bis zur Korrektur wird nichts versendet. Bitte informieren Sie Ihre IT (»siegel-admin policy check«)."},
+    {"policy.passed-over", Severity::warning,  //
+     "A setting that is laxer than the system's file demands does not count: {}.",
+     "Take it out of the file, or have /etc/siegel/policy.toml changed.",
+     "Eine Einstellung ist lockerer, als die Systemvorgaben es zulassen, und gilt nicht: {}.",
+     "Entfernen Sie sie aus der Datei oder lassen Sie /etc/siegel/policy.toml ändern."},
     {"policy.untrusted-file", Severity::error,  //
      "The administrator's settings file could have been changed by others: {}.",
      "Nothing is sent until the file belongs to root, is no link and is writable for root alone; please tell your "
