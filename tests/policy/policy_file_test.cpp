@@ -129,6 +129,12 @@ BOOST_AUTO_TEST_CASE(dots_that_part_no_key_do_not_count) {
                   .empty());
 }
 
+BOOST_AUTO_TEST_CASE(dots_of_different_keys_do_not_add_up) {
+  std::string numbers;
+  for (int i = 0; i < 100; ++i) numbers += "1.5, ";
+  check_mistake("x = [" + numbers + "]\n", "1: unknown table [[x]]; known tables: " + kTables);
+}
+
 BOOST_AUTO_TEST_CASE(lists_have_an_end) {
   std::string text = "[trust]\nanchors = [";
   for (int i = 0; i < 1001; ++i) text += "'a',";

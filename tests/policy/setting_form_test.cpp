@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(a_range_in_another) {
   BOOST_CHECK(range_contains("10.0.0.0/8", "10.0.0.0/8"));
   BOOST_CHECK(range_contains("fd00::/8", "fd12:3456::/32"));
   BOOST_CHECK(range_contains("0:0::/0", "::1/128"));
-  BOOST_CHECK(!range_contains("10.1.2.0/24", "10.0.0.0/8"));
+  BOOST_CHECK(!range_contains("10.0.0.0/24", "10.0.0.0/8"));
   BOOST_CHECK(!range_contains("10.1.2.0/25", "10.1.2.128/25"));
   BOOST_CHECK(!range_contains("0.0.0.0/0", "::1/128"));
   BOOST_CHECK(!range_contains("10.0.0.0/8", "nothing"));
