@@ -80,7 +80,10 @@ class AddressParser {
 
   std::vector<Mailbox> list() {
     while (skip() && !lexer_.done()) {
-      if (lexer_.take(',')) continue;
+      if (lexer_.take(',')) {
+        obsolete = true;
+        continue;
+      }
       if (lexer_.take(';')) {
         malformed = malformed || !in_group_;
         in_group_ = false;
@@ -100,6 +103,7 @@ class AddressParser {
   }
 
   bool malformed = false;
+  bool obsolete = false;  ///< more than one mailbox as RFC 5322 section 3.4 has it: groups, routes, several entries
 
  private:
   bool skip() {
@@ -116,6 +120,7 @@ class AddressParser {
       if (lexer_.peek() == '<') return named_mailbox(phrase);
       if (!in_group_ && !phrase.empty() && lexer_.take(':')) {
         in_group_ = true;
+        obsolete = true;
         return;
       }
       lexer_.rewind(begin);
@@ -147,6 +152,7 @@ class AddressParser {
     lexer_.advance();
     if (!skip()) return std::nullopt;
     if (lexer_.peek() == '@') {  // obs-route, RFC 5322 section 4.4: ignored
+      obsolete = true;
       lexer_.take_while([](char c) { return c != ':' && c != '>' && c != '"' && c != '('; });
       if (!lexer_.take(':') || !skip()) return std::nullopt;
     }
@@ -157,7 +163,7 @@ class AddressParser {
   void named_mailbox(const std::string& phrase) {
     const auto address = angle_address();
     if (!address || !skip() || !at_item_end()) return skip_item();
-    mailboxes_.push_back({decode_words(phrase), address->as_written()});
+    add(phrase, *address);
   }
 
   /// An addr-spec; a comment behind it is an old way to give the name. "a@b <a@b>" is not conformant but common, and
@@ -171,7 +177,11 @@ class AddressParser {
       address = std::move(*angle);
     }
     if (!skip() || !at_item_end()) return skip_item();
-    mailboxes_.push_back({decode_words(name), address.as_written()});
+    add(name, address);
+  }
+
+  void add(const std::string& name, const AddrSpec& address) {
+    mailboxes_.push_back({decode_words(name), address.as_written(), decode_words_as_sent(name)});
   }
 
   [[nodiscard]] bool at_item_end() const {
@@ -247,6 +257,14 @@ std::vector<Mailbox> parse_mailboxes(std::string_view value, bool* malformed) {
   auto mailboxes = parser.list();
   if (malformed != nullptr) *malformed = parser.malformed;
   return mailboxes;
+}
+
+std::optional<Mailbox> only_mailbox(std::string_view value) {
+  AddressParser parser(value);
+  auto mailboxes = parser.list();
+  if (parser.malformed || parser.obsolete || mailboxes.size() != 1) return std::nullopt;
+  if (std::count(mailboxes.front().address.begin(), mailboxes.front().address.end(), '@') != 1) return std::nullopt;
+  return std::move(mailboxes.front());
 }
 
 std::string normalized_address(std::string_view address) {

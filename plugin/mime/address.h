@@ -1,6 +1,7 @@
 // Mailboxes and mail addresses (RFC 5322 section 3.4).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,12 +9,17 @@
 namespace siegel::mime {
 
 struct Mailbox {
-  std::string display_name;  ///< decoded, "" if none
-  std::string address;       ///< addr-spec as written, without angle brackets and comments
+  std::string display_name;       ///< decoded, "" if none
+  std::string address;            ///< addr-spec as written, without angle brackets and comments
+  std::string name_as_sent = {};  ///< decoded and nothing more: to be judged, never to be shown
 };
 
 /// All mailboxes of an address-list field value; groups are opened. What cannot be read is left out and *malformed set.
 [[nodiscard]] std::vector<Mailbox> parse_mailboxes(std::string_view value, bool* malformed = nullptr);
+
+/// The mailbox of a field that names exactly one. Nothing where programs may disagree on whom it names: none or
+/// several, something that cannot be read, groups, routes and empty entries (RFC 5322 section 4.4), a second "@".
+[[nodiscard]] std::optional<Mailbox> only_mailbox(std::string_view value);
 
 /// The form in which addresses are compared and stored: ASCII lower case (local part too), without spaces, quotes
 /// removed where they are not needed. Never folds anything beyond ASCII. "" if it is no address.

@@ -100,7 +100,9 @@ class WordJoiner {
 
 }  // namespace
 
-std::string decode_words(std::string_view value) {
+std::string decode_words(std::string_view value) { return displayable(decode_words_as_sent(value)); }
+
+std::string decode_words_as_sent(std::string_view value) {
   WordJoiner joiner;
   std::size_t plain = 0;  // where the text begins that is not yet added
   bool after_word = false;
@@ -119,7 +121,7 @@ std::string decode_words(std::string_view value) {
     plain = i;
   }
   joiner.add_plain(value.substr(plain));
-  return displayable(joiner.take());
+  return joiner.take();
 }
 
 }  // namespace siegel::mime

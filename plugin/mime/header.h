@@ -54,5 +54,7 @@ struct ParameterizedValue {
 /// RFC 2047 encoded words to UTF-8; undecodable ones and raw 8-bit that is not UTF-8 become U+FFFD. Control characters
 /// (CR, LF, NUL, bidi overrides) become spaces. Charsets beyond UTF-8/ASCII/ISO-8859-1/-15/windows-1252: U+FFFD.
 [[nodiscard]] std::string decode_words(std::string_view value);
+/// The same with whatever steers the display still in it: to be judged, never to be shown.
+[[nodiscard]] std::string decode_words_as_sent(std::string_view value);
 
 }  // namespace siegel::mime

@@ -8,6 +8,7 @@
 
 #include "base/bytes.h"
 #include "base/openssl.h"
+#include "base/utf8.h"
 
 namespace siegel::x509 {
 namespace {
@@ -17,34 +18,8 @@ constexpr std::size_t kAddressLimit = 320;
 constexpr std::size_t kAddressesLimit = 1000;
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 
-struct CodePoint {
-  char32_t value = 0;
-  std::size_t length = 0;  // in bytes; 0: not UTF-8
-};
-
-CodePoint decode_first(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t length = lead >= 0xF0 && lead <= 0xF4 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
-  if (length == 0 || lead > 0xF4 || text.size() < length) return {};
-  char32_t value = lead & (0xFFU >> (length + 1));
-  for (std::size_t at = 1; at < length; ++at) {
-    if ((byte(at) & 0xC0U) != 0x80) return {};
-    value = (value << 6U) | (byte(at) & 0x3FU);
-  }
-  const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (overlong || surrogate || value > 0x10FFFF) return {};
-  return {value, length};
-}
-
 // Control characters, bidi controls and characters nobody sees: they make one name look like another.
-bool is_deceptive(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C || c == 0x180E ||
-         (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-         (c >= 0xFFF0 && c <= 0xFFFB) || (c & 0xFFFEU) == 0xFFFE || (c >= 0xE0000 && c <= 0xE0FFF);
-}
+bool is_deceptive(char32_t c) { return base::steers_display(c) || base::is_invisible(c); }
 
 std::string_view view_of(const ASN1_STRING* string) {
   const int length = ASN1_STRING_length(string);
@@ -56,11 +31,10 @@ std::string_view view_of(const ASN1_STRING* string) {
 bool is_address(std::string_view text, bool utf8) {
   const auto at = text.rfind('@');
   if (at == std::string_view::npos || at == 0 || at + 1 == text.size() || text.size() > kAddressLimit) return false;
-  for (auto rest = text; !rest.empty();) {
-    const auto [c, length] = decode_first(rest);
+  for (std::size_t i = 0; i < text.size();) {
+    const auto c = base::next_character(text, i);
     // A NUL in the middle is the attack "anna@example.org\0.attacker.example": such an address counts for nothing.
-    if (length == 0 || c == ' ' || is_deceptive(c) || (!utf8 && c >= 0x80)) return false;
-    rest.remove_prefix(length);
+    if (!c || *c == ' ' || is_deceptive(*c) || (!utf8 && *c >= 0x80)) return false;
   }
   return true;
 }
@@ -94,11 +68,11 @@ std::optional<std::string> utf8_of(const ASN1_STRING* string) {
 
 std::string sanitized(std::string_view text) {
   std::string result;
-  while (!text.empty()) {
-    const auto [c, length] = decode_first(text);
-    const auto character = length == 0 ? std::string_view("\xEF\xBF\xBD") : text.substr(0, length);
-    text.remove_prefix(std::max<std::size_t>(length, 1));
-    if (length != 0 && is_deceptive(c)) continue;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto begin = i;
+    const auto c = base::next_character(text, i);
+    if (c && is_deceptive(*c)) continue;
+    const auto character = c ? text.substr(begin, i - begin) : std::string_view("\xEF\xBF\xBD");
     if (result.size() + character.size() > kNameLimit - kEllipsis.size()) return result.append(kEllipsis);
     result.append(character);
   }

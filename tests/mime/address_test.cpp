@@ -82,6 +82,36 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_left_out_and_said) {
   BOOST_TEST(list("G: root, a@b.c; , d@e.f") == "!|a@b.c; |d@e.f");
 }
 
+BOOST_AUTO_TEST_CASE(one_mailbox_and_no_doubt) {
+  for (const auto* one :
+       {"a@b.c", "Anna <a@b.c>", "\"Anna, Dr.\" <a@b.c> (x)", "a@b.c <a@b.c>", "=?utf-8?q?x=2C_y?= <a@b.c>", " a@b.c "})
+    BOOST_TEST(mime::only_mailbox(one).has_value(), one);
+  for (const auto* none : {"",
+                           " ",
+                           "a@b.c, d@e.f",
+                           "a@b.c,",
+                           ",a@b.c",
+                           "G: a@b.c;",
+                           "G:;, a@b.c",
+                           "G:;",
+                           "<@x.y:a@b.c>",
+                           "Anna <@x:a@b.c>",
+                           "\"ceo@bank.de\"@b.c",
+                           "Anna <\"a@b\"@c.d>",
+                           "x@y.z <a@b.c>",
+                           "Anna",
+                           "a@b.c d@e.f",
+                           "<a@b.c> <d@e.f>",
+                           "=?utf-8?q?a=40b.c?=",
+                           "a@b.c\r\nd@e.f",
+                           "a@b.c (",
+                           "undisclosed-recipients:;"})
+    BOOST_TEST(!mime::only_mailbox(none).has_value(), none);
+  BOOST_TEST(mime::only_mailbox("=?utf-8?q?a=0Ab=E2=80=AE?= <a@b.c>")->name_as_sent == "a\nb\u202e");
+  BOOST_TEST(mime::only_mailbox("=?utf-8?q?a=0Ab=E2=80=AE?= <a@b.c>")->display_name == "a b ");
+  BOOST_TEST(mime::only_mailbox("a@b.c (ceo@bank.de)")->name_as_sent == "ceo@bank.de");
+}
+
 BOOST_AUTO_TEST_CASE(normal_form) {
   BOOST_TEST(mime::normalized_address("Alice.B@Example.ORG") == "alice.b@example.org");
   BOOST_TEST(mime::normalized_address(" \"alice\"@example.org (x)") == "alice@example.org");
