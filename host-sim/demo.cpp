@@ -86,7 +86,7 @@ class Demo {
     for (size_t at = 0, end = 0; (end = text.find('\n', at)) != std::string::npos; at = end + 1)
       std::cout << "   | " << text.substr(at, end - at) << "\n";
   }
-  JobResult work(const Person& person, JobRequest request);
+  JobResult work(const Person& person, const JobRequest& request);
   JobResult send(const Person& person, const fs::path& in, const fs::path& out, uint32_t flags, Text reply_token = {},
                  Text origin = {});
   JobResult receive(const Person& person, const fs::path& in, const fs::path& out, int32_t tls = SIEGEL_TLS_VERIFIED);
@@ -108,7 +108,7 @@ class Demo {
 };
 
 // Each mail is a mail client of its own: a host and a plugin object with the person's profile.
-JobResult Demo::work(const Person& person, JobRequest request) {
+JobResult Demo::work(const Person& person, const JobRequest& request) {
   HostSettings settings = options_.host;
   settings.profile = person.profile().string();
   settings.passphrase_file = person.passphrase_file();

@@ -8,11 +8,11 @@ Text text_of(const char* text) { return text ? Text(text) : std::nullopt; }
 
 // Assigns member m of the ABI struct p to `target` if p has it.
 #define SIM_TAKE(target, p, m) \
-  if (SIEGEL_HAS(&(p), m)) target = (p).m
+  if (SIEGEL_HAS(&(p), m)) (target) = (p).m
 #define SIM_TAKE_TEXT(target, p, m) \
-  if (SIEGEL_HAS(&(p), m)) target = text_of((p).m)
+  if (SIEGEL_HAS(&(p), m)) (target) = text_of((p).m)
 #define SIM_TAKE_BOOL(target, p, m) \
-  if (SIEGEL_HAS(&(p), m)) target = (p).m == 1
+  if (SIEGEL_HAS(&(p), m)) (target) = (p).m == 1
 
 Signer copy_signer(const siegel_signer& from) {
   Signer to;

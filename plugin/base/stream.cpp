@@ -5,11 +5,10 @@
 namespace siegel::base {
 
 Result<void> pump(Content& content, Sink& sink) {
-  if (auto written = content.write_to(sink); !written) {
-    if (written.error().status == Status::enough) return {};
-    return written;
-  }
-  return sink.finish();
+  auto pumped = content.write_to(sink);
+  if (pumped) pumped = sink.finish();
+  if (!pumped && pumped.error().status == Status::enough) return {};
+  return pumped;
 }
 
 namespace {

@@ -20,7 +20,6 @@ namespace {
 
 using base::Bytes;
 using base::ByteVector;
-using base::fail;
 using base::Result;
 using base::Status;
 

@@ -126,9 +126,7 @@ class Planner final : public EntityHandler {
 Result<CanonicalPlan> plan_canonical(base::Content& entity, Target target, const base::Limits& limits) {
   Planner planner(target);
   EntityWalker walker(planner, limits);
-  // pump() knows Status::enough from a write, not from the end of the walk.
-  if (auto walked = base::pump(entity, walker); !walked && walked.error().status != base::Status::enough)
-    return tl::unexpected<base::Error>(std::move(walked).error());
+  SIEGEL_TRY(base::pump(entity, walker));
   return std::move(planner.plan);
 }
 

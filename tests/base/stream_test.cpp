@@ -54,6 +54,8 @@ BOOST_AUTO_TEST_CASE(pump_takes_enough_as_success_and_does_not_finish) {
   FailingSink sink(3, Status::enough);
   BOOST_TEST(pump(content, sink).has_value());
   BOOST_TEST(!sink.used_after_failure());
+  FailingSink at_the_end(0, Status::enough);  // what was held back until then is looked at
+  BOOST_TEST(pump(content, at_the_end).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(slices_at_every_block_size) {

@@ -51,6 +51,7 @@ BOOST_AUTO_TEST_CASE(preamble_epilogue_padding) {
   BOOST_TEST(parts(" \r\n\t\r\n--b\r\none\r\n--b--\r\n\r\n \r\n") == "[one]C");
   BOOST_TEST(parts("--b\r\none\r\n--b--\r\n--b\r\ntwo") == "[one]CE");
   BOOST_TEST(parts("--b--\r\n") == "C");
+  BOOST_TEST(parts("--b\r\none\r\n--b--\r\n--") == "[one]CE");  // seen only when the text ends
 }
 
 BOOST_AUTO_TEST_CASE(unclosed) {
