@@ -3,6 +3,7 @@
 #include "abi/plugin.h"
 #include "abi/structs.h"
 #include "abi/version.h"
+#include "base/helper_process.h"
 
 namespace siegel::abi {
 namespace {
@@ -13,7 +14,7 @@ siegel_status SIEGEL_CALL create(const siegel_host* host, const siegel_plugin** 
   if (host == nullptr || !SIEGEL_HAS(host, abi_minor)) return SIEGEL_E_ARGUMENT;
   if (host->abi_major != SIEGEL_ABI_MAJOR) return SIEGEL_E_UNSUPPORTED;
   return guarded([&]() -> siegel_status {
-    auto plugin = Plugin::create(*host);
+    auto plugin = Plugin::create(*host, base::helper_beside(&siegel_entry_v1));
     if (!plugin) return code_of(plugin.error().status);
     *out = &plugin->release()->interface();
     return SIEGEL_OK;

@@ -37,6 +37,8 @@ void HostInput::expect_passes(unsigned more) {
   total_ = std::max(total_ == SIEGEL_LENGTH_UNKNOWN ? 0 : total_, done_ + more * input_.length_hint);
 }
 
+bool HostInput::cancelled() { return !tick(0); }
+
 Result<void> HostInput::tick(std::uint64_t more) {
   done_ += more;
   if (job_.progress == nullptr) return {};

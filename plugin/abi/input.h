@@ -15,6 +15,8 @@ class HostInput final : public base::Content, public message::Progress {
   HostInput(const base::LibraryContext& library, const siegel_job& raw_job, const siegel_job& job);
   base::Result<void> write_to(base::Sink& sink) override;
   void expect_passes(unsigned more) override;
+  /// Asks the host's progress callback, with the numbers as they are. On the job's thread only.
+  [[nodiscard]] bool cancelled() override;
 
  private:
   class Ticking;

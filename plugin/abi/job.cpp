@@ -1,13 +1,16 @@
 #include "abi/job.h"
 
+#include <chrono>
 #include <exception>
 #include <new>
+#include <optional>
 
 #include "abi/guard.h"
 #include "abi/input.h"
 #include "abi/outputs.h"
 #include "abi/report.h"
 #include "abi/structs.h"
+#include "base/helper_fetcher.h"
 #include "message/receive.h"
 #include "message/send.h"
 #include "policy/settings.h"
@@ -72,12 +75,14 @@ class JobContext {
 
   Result<message::Environment> environment(OnPolicyMistake on_mistake, Verdict& verdict) {
     auto settings = policy::load_settings(plugin_.host().policy_files());
-    if (settings)
+    if (settings) {
       settings_ = *std::move(settings);
-    else if (on_mistake == OnPolicyMistake::refuse)
+      open_network();
+    } else if (on_mistake == OnPolicyMistake::refuse) {
       return tl::unexpected(std::move(settings).error());
-    else
-      verdict.find(settings.error());
+    } else {
+      verdict.find(settings.error());  // and nothing is fetched: this may be the policy that forbids it
+    }
     SIEGEL_ASSIGN(auto* store, plugin_.store());
     return message::Environment{.library = plugin_.library(),
                                 .store = *store,
@@ -85,13 +90,23 @@ class JobContext {
                                 .keys = plugin_.keys(),
                                 .prompter = prompter_,
                                 .progress = input,
-                                .now = plugin_.host().now()};
+                                .now = plugin_.host().now(),
+                                .network = fetcher_ ? &*fetcher_ : nullptr};
   }
 
  private:
+  void open_network() {
+    const policy::NetworkSettings& network = settings_.network;
+    if (!network.enabled) return;
+    fetcher_.emplace(plugin_.helpers(),
+                     base::NetworkRules{network.proxy, network.ca_file.string(), network.allowed_private},
+                     std::chrono::seconds(network.deadline_seconds));
+  }
+
   Plugin& plugin_;
   HostPrompter prompter_;
   policy::Settings settings_;
+  std::optional<base::HelperFetcher> fetcher_;
 
  public:
   HostInput input;

@@ -32,8 +32,8 @@ void SIEGEL_CALL destroy(const siegel_plugin* plugin) {
 
 }  // namespace
 
-Plugin::Plugin(const siegel_host& host, std::unique_ptr<base::LibraryContext> library)
-    : host_(host), library_(std::move(library)), interface_(sized<siegel_plugin>()) {
+Plugin::Plugin(const siegel_host& host, std::unique_ptr<base::LibraryContext> library, std::filesystem::path helper)
+    : host_(host), library_(std::move(library)), helpers_(std::move(helper)), interface_(sized<siegel_plugin>()) {
   interface_.abi_major = SIEGEL_ABI_MAJOR;
   interface_.abi_minor = SIEGEL_ABI_MINOR;
   interface_.ctx = this;
@@ -43,9 +43,9 @@ Plugin::Plugin(const siegel_host& host, std::unique_ptr<base::LibraryContext> li
   interface_.destroy = destroy;
 }
 
-base::Result<std::unique_ptr<Plugin>> Plugin::create(const siegel_host& host) {
+base::Result<std::unique_ptr<Plugin>> Plugin::create(const siegel_host& host, std::filesystem::path helper) {
   SIEGEL_ASSIGN(auto library, base::LibraryContext::create());
-  return std::unique_ptr<Plugin>(new Plugin(host, std::move(library)));
+  return std::unique_ptr<Plugin>(new Plugin(host, std::move(library), std::move(helper)));
 }
 
 base::Result<store::Store*> Plugin::store() {

@@ -29,7 +29,7 @@ class Fetcher {
   /// Errors: Status::io "network.deadline", "network.failed" (no connection, no such host, another HTTP status),
   /// "network.too-large", "network.helper" (the helper program is missing or broken); Status::policy "network.refused"
   /// (a scheme, address or redirect that is not allowed); Status::cancelled "job.cancelled". The detail is the URL's
-  /// host.
+  /// host; of "network.helper" the program and what is wrong with it.
   [[nodiscard]] virtual Result<ByteVector> fetch(const FetchRequest& request) = 0;
 };
 

@@ -1,0 +1,96 @@
+#include "base/helper_fetcher.h"
+
+#include <algorithm>
+#include <gsl/util>
+
+namespace siegel::base {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+namespace {
+
+/// For the details of findings; whatever is no host name is left out, as is anything too long for one (RFC 1035).
+std::string host_of(std::string_view url) {
+  const auto scheme = url.find("://");
+  if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#\\"));
+  if (const auto at = url.rfind('@'); at != std::string_view::npos) url.remove_prefix(at + 1);
+  constexpr std::string_view kHost = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:[]";
+  if (url.empty() || url.size() > 260 || url.find_first_not_of(kHost) != std::string_view::npos) return "?";
+  return std::string(url);
+}
+
+/// The helper is to give up a little earlier than we do, so that it need not be killed.
+milliseconds helpers_share(milliseconds left) { return left - std::min(milliseconds(150), left / 4); }
+
+tl::unexpected<Error> failure_of(HelperOutcome outcome) {
+  switch (outcome) {
+    case HelperOutcome::deadline:
+      return fail(Status::io, "network.deadline");
+    case HelperOutcome::too_large:
+      return fail(Status::io, "network.too-large");
+    case HelperOutcome::refused:
+      return fail(Status::policy, "network.refused");
+    case HelperOutcome::unsupported:
+      return fail(Status::io, "network.helper", "siegel-helper: of another version");
+    case HelperOutcome::ok:
+    case HelperOutcome::failed:
+      break;
+  }
+  return fail(Status::io, "network.failed");
+}
+
+}  // namespace
+
+Result<ByteVector> HelperFetcher::fetch(const FetchRequest& request) {
+  const auto started = steady_clock::now();
+  const auto count_time =
+      gsl::finally([&] { spent_ += std::chrono::ceil<milliseconds>(steady_clock::now() - started).count(); });
+  const auto allowed = std::min({request.deadline, budget_ - milliseconds(spent_), kLongestDeadline});
+  FetchOrder order{.id = 0,
+                   .deadline = milliseconds(1),  // set when it is sent
+                   .limit = static_cast<std::uint32_t>(std::min(request.limit, kLargestAnswer)),
+                   .url = request.url,
+                   .content_type = request.content_type,
+                   .body = request.body,
+                   .rules = rules_};
+  auto answer = [&]() -> Result<ByteVector> {
+    if (order.url.size() > kLongestText) return fail(Status::policy, "network.refused");
+    if (!is_within_limits(order)) return fail(Status::io, "network.helper", "siegel-helper: request too long");
+    return ask(order, started + allowed, request.cancelled);
+  }();
+  if (!answer && answer.error().detail.empty()) answer.error().detail = host_of(request.url);
+  return answer;
+}
+
+Result<ByteVector> HelperFetcher::ask(FetchOrder& order, Deadline deadline, const std::function<bool()>& cancelled) {
+  SIEGEL_ASSIGN(auto lease, pool_.lease(deadline, cancelled));
+  bool is_usable = false;
+  if (lease.used() != nullptr) {
+    auto answer = ask_helper(*lease.used(), order, deadline, cancelled, is_usable);
+    if (is_usable) lease.keep();
+    // One that served before may have come to its end just now: its successor is asked.
+    if (answer || answer.error().finding != "network.helper") return answer;
+  }
+  SIEGEL_ASSIGN(auto* fresh, lease.start());
+  auto answer = ask_helper(*fresh, order, deadline, cancelled, is_usable);
+  if (is_usable) lease.keep();
+  return answer;
+}
+
+Result<ByteVector> HelperFetcher::ask_helper(HelperProcess& helper, FetchOrder& order, Deadline deadline,
+                                             const std::function<bool()>& cancelled, bool& is_usable) {
+  const auto left = std::chrono::floor<milliseconds>(deadline - steady_clock::now());
+  if (left.count() <= 0) return fail(Status::io, "network.deadline");
+  order.id = next_id_++;
+  order.deadline = std::max(helpers_share(left), milliseconds(1));
+  SIEGEL_ASSIGN(const auto payload, helper.exchange(encode(order), kReplyHeader + order.limit, deadline, cancelled));
+  auto reply = decode_reply(payload);
+  if (!reply || reply->id != order.id) return fail(Status::io, "network.helper", "siegel-helper: not a reply");
+  is_usable = true;
+  if (reply->outcome != HelperOutcome::ok) return failure_of(reply->outcome);
+  return std::move(reply->body);
+}
+
+}  // namespace siegel::base
