@@ -19,22 +19,17 @@ using base::HelperReply;
 
 namespace {
 
-constexpr int kIdleMilliseconds = 60 * 1000;
-constexpr int kMostRequests = 500;  // whatever leaks by then, leaks no further
-
-bool wait_for(int client, short events, int milliseconds) {
-  ::pollfd one{client, events, 0};
-  return ::poll(&one, 1, milliseconds) > 0;
-}
+constexpr int kMostRequests = 300;  // whatever leaks by then, leaks no further
 
 bool is_gone(int client) {
   ::pollfd one{client, POLLRDHUP, 0};
   return ::poll(&one, 1, 0) > 0;
 }
 
-bool read_exactly(int client, gsl::span<std::uint8_t> into) {
+bool read_exactly(int client, gsl::span<std::uint8_t> into, std::chrono::milliseconds patience) {
   while (!into.empty()) {
-    if (!wait_for(client, POLLIN, kIdleMilliseconds)) return false;
+    ::pollfd one{client, POLLIN, 0};
+    if (::poll(&one, 1, static_cast<int>(patience.count())) <= 0) return false;
     const auto count = ::read(client, into.data(), into.size());
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return false;
@@ -71,14 +66,14 @@ std::optional<HelperReply> answer(int client, Bytes request) {
 
 }  // namespace
 
-End serve(int client) {
+End serve(int client, std::chrono::milliseconds patience) {
   for (int served = 0; served < kMostRequests; ++served) {
     std::array<std::uint8_t, base::kFrameHeader> header{};
-    if (!read_exactly(client, header)) return End::idle;
+    if (!read_exactly(client, header, patience)) return End::idle;
     const auto length = base::payload_length(header);
     if (!length || *length > base::kLargestRequest) return End::protocol;
     ByteVector request(*length);
-    if (!read_exactly(client, request)) return End::idle;
+    if (!read_exactly(client, request, patience)) return End::idle;
     const auto reply = answer(client, request);
     if (!reply) return End::protocol;
     if (!write_reply(client, *reply)) return End::idle;

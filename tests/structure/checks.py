@@ -85,7 +85,11 @@ def _chains(root, path, above):
 
 
 def reserved_libraries(root):
-    """wx in settings-ui alone, libcurl, libsecret and PKCS#11 in helper alone, and so on."""
+    """wx in settings-ui alone, libcurl, libsecret and PKCS#11 in helper alone, and so on; the network nowhere else either."""
+    for path in tree.sources(root, "host-sim", "installer"):
+        for line, _, name in tree.includes(root, path):
+            if name.startswith("curl/"):
+                yield f"{path}:{line}: libcurl belongs to plugin/helper/ alone"
     for path, folder in _plugin_sources(root):
         for line, _, name in tree.includes(root, path):
             for pattern, folders, what in RESERVED:
