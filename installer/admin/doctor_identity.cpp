@@ -112,6 +112,7 @@ Result<Surroundings> surroundings_of(Context& context) {
   SIEGEL_ASSIGN(around.path.intermediates, store->certificates());
   SIEGEL_ASSIGN(around.path.anchors, store->anchors());
   SIEGEL_ASSIGN(around.path.crls, store->crls());
+  around.path.strength = policy::path_strength();
   if (!context.options().passphrase_file.empty()) {
     SIEGEL_ASSIGN(around.passphrase, read_passphrase(context.options().passphrase_file));
   }

@@ -234,6 +234,7 @@ Result<Outcome> receive(const Environment& environment, const ReceiveRequest& re
   }
 
   SIEGEL_ASSIGN(const auto trust, TrustView::load(environment));
+  for (const auto& problem : trust.problems) verdict.find(problem);
   Spine spine(environment, trust, request.mail, header, verdict);
   SIEGEL_TRY(spine.open());
   conclude(spine, verdict);

@@ -16,7 +16,30 @@ Result<TrustView> TrustView::load(const Environment& environment) {
   SIEGEL_ASSIGN(trust.anchors, environment.store.anchors());
   SIEGEL_ASSIGN(trust.intermediates, environment.store.certificates());
   SIEGEL_ASSIGN(trust.crls, environment.store.crls());
+  for (const auto& file : environment.settings.trust.anchors)
+    trust.add(x509::read_anchor_file(environment.library, file));
+  if (environment.settings.trust.system_anchors)
+    trust.add(x509::read_system_anchors(environment.library, x509::SystemAnchorPlaces::standard()));
+  trust.signers_work = std::make_shared<x509::PathWork>(environment.library);
   return trust;
+}
+
+void TrustView::add(x509::AnchorFiles files) {
+  anchors.insert(anchors.end(), files.anchors.begin(), files.anchors.end());
+  problems.insert(problems.end(), files.problems.begin(), files.problems.end());
+}
+
+x509::PathQuery TrustView::query(const Environment& environment, x509::Purpose purpose, std::int64_t at) const {
+  const auto& settings = environment.settings.trust;
+  return {.intermediates = intermediates,
+          .anchors = anchors,
+          .crls = crls,
+          .purpose = purpose,
+          .at = at,
+          .crl_grace = settings.grace_hours * std::int64_t{3600},
+          .policies = settings.policies,
+          .strength = policy::path_strength(),
+          .required_issuers = settings.required_issuers};
 }
 
 namespace {
@@ -53,7 +76,15 @@ bool refused_by_itself(RecipientVerdict& verdict, const x509::Certificate& certi
 /// The path's fault as the user can act on it: trust the issuer, or have the recipient get another certificate.
 std::string_view finding_for_path(std::string_view fault) {
   if (fault == "x509.expired" || fault == "x509.not-yet-valid") return "recipient.issuer-expired";
+  if (fault == "x509.issuer-not-permitted") return "recipient.issuer-not-permitted";
   return fault == "x509.no-anchor" ? "recipient.untrusted" : "recipient.chain-broken";
+}
+
+/// One's own certificate and one that the user or the administrator pinned need no authority to vouch for them; where
+/// issuers are prescribed, no pin gets round them.
+bool needs_no_issuer(const Environment& environment, const store::Candidate& candidate) {
+  if (candidate.source == "pinned") return environment.settings.trust.required_issuers.empty();
+  return candidate.source == "identity";
 }
 
 int rank_of(RecipientStatus status) { return status == RecipientStatus::usable ? 0 : 1; }
@@ -77,16 +108,13 @@ Result<RecipientVerdict> judge_candidate(const Environment& environment, const T
   verdict.source = candidate.source;
   verdict.certificate = candidate.certificate;
   if (refused_by_itself(verdict, candidate.certificate, environment.now)) return verdict;
-  SIEGEL_ASSIGN(const auto path, x509::validate_path(environment.library, candidate.certificate,
-                                                     {.intermediates = trust.intermediates,
-                                                      .anchors = trust.anchors,
-                                                      .crls = trust.crls,
-                                                      .purpose = x509::Purpose::encrypt,
-                                                      .at = environment.now}));
+  SIEGEL_ASSIGN(const auto path,
+                x509::validate_path(environment.library, candidate.certificate,
+                                    trust.query(environment, x509::Purpose::encrypt, environment.now)));
   verdict.status = RecipientStatus::usable;
-  if (path.status == x509::PathStatus::revoked) refuse(verdict, RecipientStatus::revoked, "recipient.revoked");
-  // One's own certificate and one that the user or the administrator pinned need no authority to vouch for them.
-  else if (path.status == x509::PathStatus::untrusted && candidate.source != "identity" && candidate.source != "pinned")
+  if (path.status == x509::PathStatus::revoked)
+    refuse(verdict, RecipientStatus::revoked, "recipient.revoked");
+  else if (path.status == x509::PathStatus::untrusted && !needs_no_issuer(environment, candidate))
     refuse(verdict, RecipientStatus::untrusted, finding_for_path(path.finding));
   return verdict;
 }

@@ -1,11 +1,14 @@
 // Who can read an encrypted mail: the choice of a certificate for each address (RFC 8550, RFC 8551).
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "message/environment.h"
 #include "message/verdict.h"
+#include "x509/anchor_files.h"
+#include "x509/path_work.h"
 
 namespace siegel::message {
 
@@ -19,7 +22,17 @@ struct Addressee {
 struct TrustView {
   std::vector<x509::Certificate> anchors, intermediates;
   std::vector<base::ByteVector> crls;
+  std::vector<base::Error> problems;  ///< files of authorities that do not count, for the verdict
+  /// Shared by the paths of all signers of a mail; those of recipients, whose certificates are our own choice, count
+  /// each for itself.
+  std::shared_ptr<x509::PathWork> signers_work;
+
+  /// A path under these, with what the settings and the policy table demand.
+  [[nodiscard]] x509::PathQuery query(const Environment& environment, x509::Purpose purpose, std::int64_t at) const;
   static base::Result<TrustView> load(const Environment& environment);
+
+ private:
+  void add(x509::AnchorFiles files);
 };
 
 /// Judges one certificate for encryption: its status, and the finding that says why it is not usable.

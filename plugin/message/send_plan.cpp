@@ -111,6 +111,7 @@ void warn_of_short_keys(const std::vector<RecipientVerdict>& recipients, Verdict
 Result<void> assess_all(const Environment& environment, const std::vector<Addressee>& addressees, SendPlan& plan,
                         Verdict& verdict) {
   SIEGEL_ASSIGN(const auto trust, TrustView::load(environment));
+  for (const auto& problem : trust.problems) verdict.find(problem);
   bool all_usable = true;
   for (const auto& addressee : addressees) {
     SIEGEL_ASSIGN(auto recipient, assess_recipient(environment, trust, addressee));
@@ -226,11 +227,7 @@ Result<cms::Signer> make_signer(const Environment& environment, const SendPlan& 
   const auto& certificate = plan.signing_identity->certificate;
   SIEGEL_ASSIGN(const auto trust, TrustView::load(environment));
   SIEGEL_ASSIGN(auto path, x509::validate_path(environment.library, certificate,
-                                               {.intermediates = trust.intermediates,
-                                                .anchors = trust.anchors,
-                                                .crls = trust.crls,
-                                                .purpose = x509::Purpose::sign,
-                                                .at = environment.now}));
+                                               trust.query(environment, x509::Purpose::sign, environment.now)));
   cms::Signer signer{.certificate = certificate,
                      .key = key,
                      .chain = {},

@@ -57,11 +57,7 @@ Result<bool> is_revoked(const Environment& environment, const TrustView& trust, 
   if (trust.crls.empty()) return false;
   const auto purpose = use == OwnUse::sign ? x509::Purpose::sign : x509::Purpose::encrypt;
   SIEGEL_ASSIGN(const auto path, x509::validate_path(environment.library, certificate,
-                                                     {.intermediates = trust.intermediates,
-                                                      .anchors = trust.anchors,
-                                                      .crls = trust.crls,
-                                                      .purpose = purpose,
-                                                      .at = environment.now}));
+                                                     trust.query(environment, purpose, environment.now)));
   return path.status == x509::PathStatus::revoked;
 }
 

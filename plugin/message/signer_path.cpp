@@ -45,15 +45,10 @@ class PathJudge {
 
   /// The lists that came with the signature speak as well (RFC 5652 section 5.1); they are signed by their issuers.
   [[nodiscard]] Result<x509::PathResult> path_at(std::int64_t time) const {
-    x509::PathQuery query{.intermediates = data_.certificates,
-                          .anchors = trust_.anchors,
-                          .crls = trust_.crls,
-                          .purpose = x509::Purpose::sign,
-                          .at = time,
-                          .crl_grace = environment_.settings.trust.grace_hours * std::int64_t{3600},
-                          .policies = environment_.settings.trust.policies};
-    query.intermediates.insert(query.intermediates.end(), trust_.intermediates.begin(), trust_.intermediates.end());
+    auto query = trust_.query(environment_, x509::Purpose::sign, time);
+    query.intermediates.insert(query.intermediates.end(), data_.certificates.begin(), data_.certificates.end());
     query.crls.insert(query.crls.end(), data_.crls.begin(), data_.crls.end());
+    query.work = trust_.signers_work.get();
     return x509::validate_path(environment_.library, certificate_, query);
   }
 

@@ -54,7 +54,8 @@ constexpr const Row& row_of(Profile profile, Capability recipients) {
   return kRows.front();
 }
 
-constexpr KeyStrength kKeyStrength{.rsa_refused_below = 2048, .rsa_warned_below = 3000, .ec_refused_below = 256};
+constexpr KeyStrength kKeyStrength{
+    .rsa_refused_below = 2048, .rsa_warned_below = 3000, .ec_refused_below = 256, .digest_refused_below = 112};
 
 }  // namespace
 
@@ -83,5 +84,11 @@ Suite choose_suite(Profile profile, Capability weakest_recipient, const SuiteOve
 }
 
 const KeyStrength& key_strength() { return kKeyStrength; }
+
+x509::PathStrength path_strength() {
+  return {.rsa_bits = kKeyStrength.rsa_refused_below,
+          .ec_bits = kKeyStrength.ec_refused_below,
+          .digest_bits = kKeyStrength.digest_refused_below};
+}
 
 }  // namespace siegel::policy

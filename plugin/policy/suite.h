@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/algorithms.h"
+#include "x509/path.h"
 
 namespace siegel::policy {
 
@@ -39,8 +40,11 @@ struct SuiteOverrides {
 /// Strength of keys (BSI TR-02102-1).
 struct KeyStrength {
   int rsa_refused_below = 0, rsa_warned_below = 0, ec_refused_below = 0;
+  int digest_refused_below = 0;  ///< security of the digest of a signature: half its length, less where it is broken
 };
 [[nodiscard]] const KeyStrength& key_strength();
+/// The same for the certificates and CRLs of a path.
+[[nodiscard]] x509::PathStrength path_strength();
 
 /// The whole table (profiles, strengths, limits, finding severities) as text, for the golden snapshot and `policy
 /// show`.

@@ -50,6 +50,7 @@ void append_key_strength(std::string& out) {
   append_number(out, "RSA refused below", static_cast<std::size_t>(key_strength().rsa_refused_below));
   append_number(out, "RSA warned below", static_cast<std::size_t>(key_strength().rsa_warned_below));
   append_number(out, "EC refused below", static_cast<std::size_t>(key_strength().ec_refused_below));
+  append_number(out, "digest refused below", static_cast<std::size_t>(key_strength().digest_refused_below));
 }
 
 void append_limits(std::string& out) {

@@ -4,29 +4,27 @@
 #include <openssl/x509v3.h>
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 
 #include "x509/path_builder.h"
 #include "x509/path_crl.h"
+#include "x509/path_work.h"
 
 namespace siegel::x509 {
 namespace {
 
 using base::Result;
 
-// BSI TR-02102-1; the policy table warns at larger sizes, below these no chain is believed.
-constexpr int kRsaBits = 2048;
-constexpr int kEcBits = 224;
-// Security of the signature's digest as OpenSSL counts it, half its length: SHA-1 and RIPEMD-160 are at 80 or below.
-constexpr int kWeakDigestBits = 80;
+// Paths that are tried where cross-certificates offer several.
+constexpr std::size_t kPathsTried = 6;
 
 /// The faults in the order in which they are told, see PathResult::finding.
-enum class Fault { no_anchor, bad_chain, usage, weak, not_yet_valid, expired };
+enum class Fault { no_anchor, bad_chain, policy, issuer, usage, weak, not_yet_valid, expired };
 
 std::string_view finding_of(Fault fault) {
-  constexpr std::string_view kFindings[] = {"x509.no-anchor", "x509.bad-chain",     "x509.usage",
-                                            "x509.weak",      "x509.not-yet-valid", "x509.expired"};
+  constexpr std::string_view kFindings[] = {
+      "x509.no-anchor", "x509.bad-chain", "x509.policy",        "x509.issuer-not-permitted",
+      "x509.usage",     "x509.weak",      "x509.not-yet-valid", "x509.expired"};
   return kFindings[static_cast<std::size_t>(fault)];
 }
 
@@ -48,6 +46,8 @@ Fault fault_of(int error) {
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
     case X509_V_ERR_CERT_UNTRUSTED:
       return Fault::no_anchor;
+    case X509_V_ERR_NO_EXPLICIT_POLICY:
+      return Fault::policy;
     case X509_V_ERR_CERT_HAS_EXPIRED:
       return Fault::expired;
     case X509_V_ERR_CERT_NOT_YET_VALID:
@@ -79,14 +79,14 @@ void check_usage(const std::vector<Certificate>& chain, Purpose purpose, std::ve
   }
 }
 
-bool has_weak_key(const Certificate& certificate) {
+bool has_weak_key(const Certificate& certificate, const PathStrength& strength) {
   switch (certificate.key_kind()) {
     case KeyKind::rsa:
     case KeyKind::rsa_pss:
     case KeyKind::other:  // DSA: the size is that of its prime
-      return certificate.key_bits() < kRsaBits;
+      return certificate.key_bits() < strength.rsa_bits;
     case KeyKind::ec:
-      return certificate.key_bits() < kEcBits;
+      return certificate.key_bits() < strength.ec_bits;
     case KeyKind::x25519:
     case KeyKind::x448:
     case KeyKind::ed25519:
@@ -96,32 +96,37 @@ bool has_weak_key(const Certificate& certificate) {
   return false;
 }
 
-bool has_weak_signature(X509* certificate) {
+bool has_weak_signature(X509* certificate, const PathStrength& strength) {
   int bits = 0;
-  return X509_get_signature_info(certificate, nullptr, nullptr, &bits, nullptr) != 1 || bits <= kWeakDigestBits;
+  return X509_get_signature_info(certificate, nullptr, nullptr, &bits, nullptr) != 1 || bits < strength.digest_bits;
 }
 
 /// Nothing hangs on the signature of an anchor, everything on its key.
-void check_strength(const BuiltPath& path, bool anchored, std::vector<Finding>& findings) {
-  for (std::size_t at = 0; at < path.chain.size(); ++at) {
-    const bool is_anchor = anchored && at + 1 == path.chain.size();
-    const auto& [certificate, x509, anchor] = *path.chain[at];
-    if (has_weak_key(*certificate) || (!is_anchor && has_weak_signature(x509.get()))) {
-      findings.push_back({Fault::weak, name_of(*certificate)});
-    }
+void check_strength(const Candidates& chain, const PathStrength& strength, std::vector<Finding>& findings) {
+  for (const auto& link : chain) {
+    const bool is_anchor = link.anchor && &link == &chain.back();
+    if (has_weak_key(*link.certificate, strength) || (!is_anchor && has_weak_signature(link.x509, strength)))
+      findings.push_back({Fault::weak, name_of(*link.certificate)});
   }
 }
 
-std::optional<Finding> judge(const BuiltPath& path, const PathResult& result, Purpose purpose) {
+bool has_required_issuer(const std::vector<Certificate>& chain, const PathQuery& query) {
+  const auto& required = query.required_issuers;
+  return required.empty() || std::any_of(chain.begin(), chain.end(), [&](const Certificate& link) {
+           return std::find(required.begin(), required.end(), link.fingerprint()) != required.end();
+         });
+}
+
+std::optional<Finding> judge(const BuiltPath& path, const PathResult& result, const PathQuery& query) {
   std::vector<Finding> findings;
   for (const auto& complaint : path.complaints) {
     const auto fault = fault_of(complaint.error);
     findings.push_back({fault, detail_of(fault, complaint, result.chain)});
   }
-  const bool anchored = path.chain.back()->anchor;
-  if (!anchored) findings.push_back({Fault::no_anchor, result.chain.back().issuer()});
-  check_usage(result.chain, purpose, findings);
-  check_strength(path, anchored, findings);
+  if (!path.chain.back().anchor) findings.push_back({Fault::no_anchor, result.chain.back().issuer()});
+  check_usage(result.chain, query.purpose, findings);
+  check_strength(path.chain, query.strength, findings);
+  if (!has_required_issuer(result.chain, query)) findings.push_back({Fault::issuer, result.chain.back().subject()});
   const auto first = std::min_element(findings.begin(), findings.end(), [](const Finding& left, const Finding& right) {
     return left.fault < right.fault;
   });
@@ -138,46 +143,87 @@ bool names_revocation_source(X509* certificate) {
   return any;
 }
 
-bool names_revocation_source(const BuiltPath& path) {
-  return std::any_of(path.chain.begin(), path.chain.end(),
-                     [](const Candidate* link) { return !link->anchor && names_revocation_source(link->x509.get()); });
+bool names_revocation_source(const Candidates& chain) {
+  return std::any_of(chain.begin(), chain.end(),
+                     [](const Candidate& link) { return !link.anchor && names_revocation_source(link.x509); });
 }
 
-bool is_among(const Certificate& certificate, const std::vector<Certificate>& list) {
-  return std::any_of(list.begin(), list.end(),
-                     [&](const Certificate& other) { return other.fingerprint() == certificate.fingerprint(); });
-}
-
-}  // namespace
-
-Result<PathResult> validate_path(const base::LibraryContext& library, const Certificate& leaf, const PathQuery& query) {
-  const base::ErrorQueueGuard guard;
-  SIEGEL_ASSIGN(auto opened, leaf.open(library));
-  const Candidate start{&leaf, std::move(opened), is_among(leaf, query.anchors)};
-  SIEGEL_ASSIGN(auto candidates, find_candidates(library, start, query));
-  SIEGEL_ASSIGN(const auto path, build_path(library, start, candidates, query.at, {}));
-
+/// One path, or what there is of it.
+Result<PathResult> judge_path(PathWork& work, const Candidates& candidates, const PathQuery& query) {
+  SIEGEL_ASSIGN(const auto path, build_path(work, candidates, query, {}));
   PathResult result;
-  for (const auto* link : path.chain) result.chain.push_back(*link->certificate);
-  result.revocation_source = names_revocation_source(path);
-  const auto fault = judge(path, result, query.purpose);
-  const bool built = !fault || fault->fault > Fault::bad_chain;
-  if (built) {
-    SIEGEL_ASSIGN(const auto answer, ask_crls(library, start, std::move(candidates), result.chain, query));
-    result.revocation_known = answer.known;
-    if (answer.revoked != nullptr) {
-      result.status = PathStatus::revoked;
-      result.finding = "x509.revoked";
-      result.detail = name_of(*answer.revoked);
-      return result;
-    }
-  }
+  for (const auto& link : path.chain) result.chain.push_back(*link.certificate);
+  result.revocation_source = names_revocation_source(path.chain);
+  result.not_revoked.resize(result.chain.size());
+  const auto fault = judge(path, result, query);
   if (fault) {
     result.finding = finding_of(fault->fault);
     result.detail = fault->detail;
   } else {
     result.status = PathStatus::trusted;
   }
+  if (fault && fault->fault <= Fault::bad_chain) return result;
+
+  SIEGEL_ASSIGN(auto answer, ask_crls(work, path.chain, query));
+  result.not_revoked = std::move(answer.not_revoked);
+  result.within_grace = answer.within_grace;
+  result.revocation_known =
+      std::all_of(result.not_revoked.begin(), result.not_revoked.end(), [](bool known) { return known; });
+  if (answer.revoked) {
+    result.status = PathStatus::revoked;
+    result.finding = "x509.revoked";
+    result.detail = name_of(result.chain[*answer.revoked]);
+    result.revoked = answer.revoked;
+  }
+  return result;
+}
+
+PathResult too_much_work(const Certificate& leaf) {
+  PathResult result;
+  result.finding = "x509.too-much-work";
+  result.detail = name_of(leaf);
+  result.chain = {leaf};
+  result.not_revoked = {false};
+  return result;
+}
+
+/// Smaller is better.
+int rank_of(const PathResult& result) {
+  switch (result.status) {
+    case PathStatus::trusted:
+      return result.revocation_known ? 0 : 1;
+    case PathStatus::revoked:
+      return 2;
+    case PathStatus::untrusted:
+      break;
+  }
+  return result.finding == finding_of(Fault::expired) ? 3 : 4;
+}
+
+Result<PathResult> judge_best(PathWork& work, const FoundPaths& found, const Certificate& leaf,
+                              const PathQuery& query) {
+  if (found.anchored.empty()) return judge_path(work, found.others, query);
+  std::optional<PathResult> best;
+  for (std::size_t at = 0; at < found.anchored.size() && at < kPathsTried && !work.exhausted(); ++at) {
+    SIEGEL_ASSIGN(auto result, judge_path(work, found.anchored[at], query));
+    if (result.revoked == std::size_t{0}) return result;
+    if (!best || rank_of(result) < rank_of(*best)) best = std::move(result);
+    if (rank_of(*best) == 0) break;
+  }
+  return best ? *std::move(best) : too_much_work(leaf);
+}
+
+}  // namespace
+
+Result<PathResult> validate_path(const base::LibraryContext& library, const Certificate& leaf, const PathQuery& query) {
+  const base::ErrorQueueGuard guard;
+  PathWork own(library);
+  PathWork& work = query.work != nullptr ? *query.work : own;
+  SIEGEL_ASSIGN(const auto found, find_paths(work, leaf, {query.intermediates, query.anchors, query.at}));
+  if (work.exhausted()) return too_much_work(leaf);
+  SIEGEL_ASSIGN(auto result, judge_best(work, found, leaf, query));
+  // What was left unchecked could have been a revocation.
+  if (work.exhausted() && result.status != PathStatus::revoked) return too_much_work(leaf);
   return result;
 }
 

@@ -3,9 +3,12 @@
 
 #include <vector>
 
-#include "x509/path_candidates.h"
+#include "x509/path_search.h"
 
 namespace siegel::x509 {
+
+/// CAs between leaf and anchor. Real chains have three or four certificates.
+inline constexpr int kDepthLimit = 10;
 
 struct PathComplaint {
   int error = 0;  // X509_V_ERR_*
@@ -14,13 +17,13 @@ struct PathComplaint {
 };
 
 struct BuiltPath {
-  std::vector<const Candidate*> chain;  ///< leaf first; they belong to the caller
+  Candidates chain;
   std::vector<PathComplaint> complaints;
 };
 
-/// With CRLs their rules are applied as well (X509_V_FLAG_CRL_CHECK_ALL).
-[[nodiscard]] base::Result<BuiltPath> build_path(const base::LibraryContext& library, const Candidate& leaf,
-                                                 const std::vector<Candidate>& candidates, std::int64_t at,
-                                                 const std::vector<base::CrlPtr>& crls);
+/// Out of the candidates, the first of which is the leaf. With CRLs their rules are applied as well
+/// (X509_V_FLAG_CRL_CHECK_ALL).
+[[nodiscard]] base::Result<BuiltPath> build_path(PathWork& work, const Candidates& candidates, const PathQuery& query,
+                                                 const std::vector<X509_CRL*>& crls);
 
 }  // namespace siegel::x509

@@ -1,111 +1,16 @@
-// Certificate revocation lists for a path that was built (RFC 5280 section 6.3).
+// Certificate revocation lists for a path that was found (RFC 5280 section 6.3).
 #include "x509/path_crl.h"
 
 #include <algorithm>
+#include <ctime>
 
-#include "x509/der.h"
+#include "x509/path_builder.h"
+#include "x509/path_crl_choice.h"
 
 namespace siegel::x509 {
 namespace {
 
 using base::Result;
-
-base::CrlPtr parse_crl(const base::LibraryContext& library, const base::ByteVector& der) {
-  if (der.empty()) return nullptr;
-  X509_CRL* crl = X509_CRL_new_ex(library.get(), nullptr);
-  if (crl == nullptr) throw std::bad_alloc();
-  const unsigned char* at = der.data();
-  return base::CrlPtr(d2i_X509_CRL(&crl, &at, length_of(der)));  // frees the object on failure
-}
-
-bool is_signed_by(X509_CRL* crl, const Candidate& signer) {
-  if (X509_NAME_cmp(X509_CRL_get_issuer(crl), X509_get_subject_name(signer.x509.get())) != 0) return false;
-  EVP_PKEY* key = X509_get0_pubkey(signer.x509.get());
-  return key != nullptr && X509_CRL_verify(crl, key) == 1;
-}
-
-/// Certificates that a CA of the path issued and that may have signed CRLs: a CRL key of its own (RFC 5280 section
-/// 6.3.3 (f)), the signer of an indirect CRL, or a new key of the same CA.
-Result<std::vector<Candidate>> find_signers(const base::LibraryContext& library, const std::vector<Candidate>& cas,
-                                            const std::vector<base::CrlPtr>& crls, const PathQuery& query) {
-  std::vector<Candidate> signers;
-  for (const auto& certificate : query.intermediates) {
-    const auto names_it = [&](const base::CrlPtr& crl) {
-      const auto hash = X509_NAME_hash_ex(X509_CRL_get_issuer(crl.get()), library.get(), nullptr, nullptr);
-      return hash == certificate.subject_hash();
-    };
-    if (std::none_of(crls.begin(), crls.end(), names_it)) continue;
-    SIEGEL_ASSIGN(auto opened, certificate.open(library));
-    Candidate candidate{&certificate, std::move(opened), false};
-    const auto issued_it = [&](const Candidate& ca) { return is_issued_by(candidate, ca); };
-    if (std::any_of(cas.begin(), cas.end(), issued_it)) signers.push_back(std::move(candidate));
-  }
-  return signers;
-}
-
-Result<std::vector<Candidate>> open_cas(const base::LibraryContext& library, const std::vector<Certificate>& chain) {
-  std::vector<Candidate> cas;
-  for (std::size_t at = 1; at < chain.size(); ++at) {
-    SIEGEL_ASSIGN(auto opened, chain[at].open(library));
-    cas.push_back({&chain[at], std::move(opened), false});
-  }
-  return cas;
-}
-
-/// OpenSSL prefers the newest CRL of a name before it looks at the signature: one that nobody of the path signed would
-/// hide the right one, and so is not shown to it.
-void remove_foreign(std::vector<base::CrlPtr>& crls, const std::vector<Candidate>& cas,
-                    const std::vector<Candidate>& signers) {
-  const auto foreign = [&](const base::CrlPtr& crl) {
-    const auto signed_it = [&](const Candidate& signer) { return is_signed_by(crl.get(), signer); };
-    return std::none_of(cas.begin(), cas.end(), signed_it) && std::none_of(signers.begin(), signers.end(), signed_it);
-  };
-  crls.erase(std::remove_if(crls.begin(), crls.end(), foreign), crls.end());
-}
-
-/// What a list speaks about: its issuer and the extensions that narrow it down.
-std::string scope_of(X509_CRL* crl) {
-  std::string scope;
-  const auto add = [&](unsigned char* der, int length) {
-    if (length > 0) scope.append(reinterpret_cast<const char*>(der), static_cast<std::size_t>(length));
-    OPENSSL_free(der);
-    scope += '|';
-  };
-  unsigned char* name = nullptr;
-  const int length = i2d_X509_NAME(X509_CRL_get_issuer(crl), &name);
-  add(name, length);
-  for (const int nid : {NID_authority_key_identifier, NID_issuing_distribution_point, NID_delta_crl}) {
-    const int at = X509_CRL_get_ext_by_NID(crl, nid, -1);
-    unsigned char* value = nullptr;
-    const int size = at < 0 ? 0 : i2d_X509_EXTENSION(X509_CRL_get_ext(crl, at), &value);
-    add(value, size);
-  }
-  return scope;
-}
-
-using IntegerPtr = std::unique_ptr<ASN1_INTEGER, base::Deleter<ASN1_INTEGER_free>>;
-
-IntegerPtr number_of(const X509_CRL* crl) {
-  return IntegerPtr(static_cast<ASN1_INTEGER*>(X509_CRL_get_ext_d2i(crl, NID_crl_number, nullptr, nullptr)));
-}
-
-/// Issued in the same second, and the other one has the higher number (RFC 5280 section 5.2.3). OpenSSL compares times
-/// alone and would take whichever it meets first.
-bool is_superseded_by(const base::CrlPtr& crl, const base::CrlPtr& other) {
-  const auto number = number_of(crl.get()), others = number_of(other.get());
-  return number && others && ASN1_INTEGER_cmp(number.get(), others.get()) < 0 &&
-         ASN1_TIME_compare(X509_CRL_get0_lastUpdate(crl.get()), X509_CRL_get0_lastUpdate(other.get())) == 0 &&
-         scope_of(crl.get()) == scope_of(other.get());
-}
-
-void remove_superseded(std::vector<base::CrlPtr>& crls) {
-  std::vector<bool> superseded(crls.size());
-  for (std::size_t i = 0; i < crls.size(); ++i)
-    superseded[i] =
-        std::any_of(crls.begin(), crls.end(), [&](const auto& other) { return is_superseded_by(crls[i], other); });
-  std::size_t at = 0;
-  crls.erase(std::remove_if(crls.begin(), crls.end(), [&](const auto&) { return superseded[at++]; }), crls.end());
-}
 
 bool is_about_crls(const PathComplaint& complaint) {
   switch (complaint.error) {
@@ -139,39 +44,68 @@ bool counts(const PathComplaint& revocation, const std::vector<PathComplaint>& c
   });
 }
 
+bool is_in_grace(const PathComplaint& complaint, const PathQuery& query) {
+  if (complaint.error != X509_V_ERR_CRL_HAS_EXPIRED || complaint.crl == nullptr || query.crl_grace <= 0) return false;
+  auto earliest = static_cast<std::time_t>(query.at - query.crl_grace);
+  return X509_cmp_time(X509_CRL_get0_nextUpdate(complaint.crl), &earliest) > 0;
+}
+
+/// The signers of CRLs among the candidates may have led OpenSSL to another path, for which nothing was asked.
+bool is_same(const Candidates& left, const Candidates& right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](const Candidate& one, const Candidate& other) { return one.x509 == other.x509; });
+}
+
+Result<std::vector<PathComplaint>> run(PathWork& work, const Candidates& chain, const Candidates& signers,
+                                       const std::vector<X509_CRL*>& crls, const PathQuery& query) {
+  auto candidates = chain;
+  candidates.insert(candidates.end(), signers.begin(), signers.end());
+  SIEGEL_ASSIGN(auto path, build_path(work, candidates, query, crls));
+  if (is_same(chain, path.chain)) return std::move(path.complaints);
+  std::vector<PathComplaint> unknown;
+  for (std::size_t at = 0; at < chain.size(); ++at) unknown.push_back({X509_V_ERR_UNABLE_TO_GET_CRL, at});
+  return unknown;
+}
+
+void note_revoked(const std::vector<PathComplaint>& complaints, CrlAnswer& answer) {
+  for (const auto& complaint : complaints) {
+    if (complaint.error != X509_V_ERR_CERT_REVOKED || complaint.depth >= answer.not_revoked.size()) continue;
+    if (counts(complaint, complaints)) answer.revoked = complaint.depth;
+  }
+}
+
+void note_cleared(const std::vector<PathComplaint>& complaints, const PathQuery& query, CrlAnswer& answer) {
+  for (std::size_t at = 0; at + 1 < answer.not_revoked.size(); ++at) answer.not_revoked[at] = true;
+  for (const auto& complaint : complaints) {
+    if (complaint.depth + 1 >= answer.not_revoked.size()) continue;
+    const bool in_grace = is_in_grace(complaint, query);
+    answer.within_grace = answer.within_grace || in_grace;
+    if (complaint.error == X509_V_ERR_CERT_REVOKED || (is_about_crls(complaint) && !in_grace))
+      answer.not_revoked[complaint.depth] = false;
+  }
+}
+
 }  // namespace
 
-Result<CrlAnswer> ask_crls(const base::LibraryContext& library, const Candidate& leaf,
-                           std::vector<Candidate> candidates, const std::vector<Certificate>& chain,
-                           const PathQuery& query) {
+Result<CrlAnswer> ask_crls(PathWork& work, const Candidates& chain, const PathQuery& query) {
   CrlAnswer answer;
-  answer.known = chain.size() == 1;  // the leaf is the anchor
-  std::vector<base::CrlPtr> crls;
-  for (const auto& der : query.crls) {
-    if (auto crl = parse_crl(library, der)) crls.push_back(std::move(crl));
-  }
-  if (crls.empty()) return answer;
-  SIEGEL_ASSIGN(const auto cas, open_cas(library, chain));
-  SIEGEL_ASSIGN(auto signers, find_signers(library, cas, crls, query));
-  remove_foreign(crls, cas, signers);
-  remove_superseded(crls);
-  if (crls.empty()) return answer;
+  answer.not_revoked.resize(chain.size());
+  answer.not_revoked.back() = true;
+  if (chain.size() == 1) return answer;
+  SIEGEL_ASSIGN(auto chosen, choose_crls(work, chain, query));
+  if (chosen.crls.empty() || work.exhausted()) return answer;
 
-  for (auto& signer : signers) candidates.push_back(std::move(signer));
-  SIEGEL_ASSIGN(const auto path, build_path(library, leaf, candidates, query.at, crls));
-  for (const auto& complaint : path.complaints) {
-    if (complaint.error != X509_V_ERR_CERT_REVOKED || complaint.depth >= path.chain.size()) continue;
-    if (counts(complaint, path.complaints)) answer.revoked = path.chain[complaint.depth]->certificate;
+  SIEGEL_ASSIGN(auto complaints, run(work, chain, chosen.signers, chosen.crls, query));
+  note_revoked(complaints, answer);
+  auto strong = chosen.crls;
+  strong.erase(
+      std::remove_if(strong.begin(), strong.end(), [&](const X509_CRL* crl) { return !can_clear(crl, query); }),
+      strong.end());
+  if (strong.empty()) return answer;
+  if (strong.size() != chosen.crls.size()) {
+    SIEGEL_ASSIGN(complaints, run(work, chain, chosen.signers, strong, query));
   }
-  // The signers of CRLs among the candidates may have led to another path, for which nothing was asked.
-  const bool same_path = std::equal(chain.begin(), chain.end(), path.chain.begin(), path.chain.end(),
-                                    [](const Certificate& left, const Candidate* right) {
-                                      return left.fingerprint() == right->certificate->fingerprint();
-                                    });
-  const auto below_anchor = [&](const PathComplaint& complaint) {
-    return is_about_crls(complaint) && complaint.depth + 1 < chain.size();
-  };
-  answer.known = same_path && std::none_of(path.complaints.begin(), path.complaints.end(), below_anchor);
+  note_cleared(complaints, query, answer);
   return answer;
 }
 

@@ -1,20 +1,20 @@
-// Certificate revocation lists for a path that was built (RFC 5280 section 6.3; internal to x509/).
+// Certificate revocation lists for a path that was found (RFC 5280 section 6.3; internal to x509/).
 #pragma once
 
+#include <optional>
 #include <vector>
 
-#include "x509/path_builder.h"
+#include "x509/path_search.h"
 
 namespace siegel::x509 {
 
 struct CrlAnswer {
-  const Certificate* revoked = nullptr;  ///< of the query, or the leaf
-  bool known = false;                    ///< a current CRL speaks for each certificate below the anchor
+  std::optional<std::size_t> revoked;  ///< place in the chain
+  std::vector<bool> not_revoked;       ///< for each certificate of the chain: a CRL proves it; an anchor needs none
+  bool within_grace = false;           ///< some of it rests on a CRL past its nextUpdate
 };
 
-/// `chain` was built from the candidates and reaches an anchor.
-[[nodiscard]] base::Result<CrlAnswer> ask_crls(const base::LibraryContext& library, const Candidate& leaf,
-                                               std::vector<Candidate> candidates, const std::vector<Certificate>& chain,
-                                               const PathQuery& query);
+/// `chain` is a whole path, its anchor included.
+[[nodiscard]] base::Result<CrlAnswer> ask_crls(PathWork& work, const Candidates& chain, const PathQuery& query);
 
 }  // namespace siegel::x509

@@ -50,6 +50,11 @@ inline constexpr FindingEntry kSend[] = {
      "Die Kette derer, die für das Zertifikat von {} bürgen, ist fehlerhaft.",
      "Bitten Sie den Empfänger um ein anderes Zertifikat. Oder vergleichen Sie den Fingerabdruck telefonisch mit dem "
      "Empfänger und legen Sie das Zertifikat für ihn fest."},
+    {"recipient.issuer-not-permitted", Severity::error,  //
+     "None of the issuers that are prescribed here vouches for the certificate of {}.",
+     "Ask the recipient for a certificate of a prescribed issuer, or your administrator to permit this one.",
+     "Für das Zertifikat von {} bürgt keiner der Aussteller, die hier vorgeschrieben sind.",
+     "Bitten Sie den Empfänger um ein Zertifikat eines vorgeschriebenen Ausstellers, oder Ihre IT, diesen zuzulassen."},
     {"recipient.short-key", Severity::warning,  //
      "The key of {} is shorter than recommended today (3000 bits).",
      "The mail is sent; ask the recipient to choose a longer key next time.",

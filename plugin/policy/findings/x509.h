@@ -56,6 +56,32 @@ inline constexpr FindingEntry kX509[] = {
      "It is still used; ask its owner to choose a longer key next time.",
      "Der Schlüssel des Zertifikats ist kürzer, als heute empfohlen (3000 Bit): {}.",
      "Er wird noch verwendet. Bitten Sie den Inhaber, beim nächsten Mal einen längeren Schlüssel zu wählen."},
+    {"x509.policy", Severity::warning,  //
+     "The certificate was not issued under a certificate policy that is demanded here: {}.",
+     "Ask its owner for a certificate of a permitted policy, or your administrator whether the demand is right.",
+     "Das Zertifikat wurde nicht nach einer Zertifizierungsrichtlinie ausgestellt, die hier verlangt wird: {}.",
+     "Bitten Sie den Inhaber um ein Zertifikat nach einer zugelassenen Richtlinie, oder fragen Sie Ihre IT, ob die "
+     "Vorgabe stimmt."},
+    {"x509.issuer-not-permitted", Severity::warning,  //
+     "None of the issuers that are prescribed here vouches for the certificate; the last one of its chain is: {}.",
+     "Ask its owner for a certificate of a prescribed issuer, or your administrator to permit this one.",
+     "Für das Zertifikat bürgt keiner der Aussteller, die hier vorgeschrieben sind; am Ende seiner Kette steht: {}.",
+     "Bitten Sie den Inhaber um ein Zertifikat eines vorgeschriebenen Ausstellers, oder Ihre IT, diesen zuzulassen."},
+    {"x509.too-much-work", Severity::warning,  //
+     "Checking the certificates of this mail to the end would take too long; they are not believed: {}.",
+     "Ask the sender to sign again and to send along only the certificates of his issuers.",
+     "Die Zertifikate dieser E-Mail zu Ende zu prüfen, würde zu lange dauern; ihnen wird nicht geglaubt: {}.",
+     "Bitten Sie den Absender, noch einmal zu signieren und nur die Zertifikate seiner Aussteller mitzuschicken."},
+    {"trust.file-unreadable", Severity::warning,  //
+     "A file with trusted authorities cannot be read, or is damaged: {}.",
+     "Ask your administrator to check the file and its name in the policy ([trust] anchors).",
+     "Eine Datei mit vertrauenswürdigen Stellen ist nicht lesbar oder beschädigt: {}.",
+     "Bitten Sie Ihre IT, die Datei und ihren Namen in der Richtlinie zu prüfen ([trust] anchors)."},
+    {"trust.file-without-anchor", Severity::warning,  //
+     "No authority in this file may vouch for mail: {}.",
+     "Ask your administrator to check whether it is the right file; authorities for websites alone do not count.",
+     "Keine Stelle in dieser Datei darf für E-Mail bürgen: {}.",
+     "Bitten Sie Ihre IT zu prüfen, ob es die richtige Datei ist; Stellen nur für Websites zählen nicht."},
     {"x509.no-certificate", Severity::error,  //
      "The file contains no certificate.", "Check that it is the right file (.pem, .cer, .crt, .p7c).",
      "Die Datei enthält kein Zertifikat.", "Prüfen Sie, ob es die richtige Datei ist (.pem, .cer, .crt, .p7c)."},
