@@ -54,6 +54,7 @@ Result<X509*> PathWork::open(const Certificate& certificate) {
 }
 
 X509_CRL* PathWork::open(const base::ByteVector& der) {
+  const base::ErrorQueueGuard guard;
   if (der.empty()) return nullptr;
   auto hash = sha256_of(library_, der);
   if (const auto known = crls_.find(hash); known != crls_.end()) return known->second.get();
@@ -75,6 +76,7 @@ bool PathWork::may_check(X509* issuer) {
 }
 
 Result<bool> PathWork::is_issued_by(const Certificate& child, const Certificate& issuer) {
+  const base::ErrorQueueGuard guard;
   const Pair pair{child.fingerprint(), issuer.fingerprint()};
   if (const auto known = signatures_.find(pair); known != signatures_.end()) return known->second;
   SIEGEL_ASSIGN(X509* const signed_one, open(child));
@@ -88,6 +90,7 @@ Result<bool> PathWork::is_issued_by(const Certificate& child, const Certificate&
 }
 
 Result<bool> PathWork::is_signed_by(X509_CRL* crl, const Certificate& issuer) {
+  const base::ErrorQueueGuard guard;
   const Pair pair{hashes_.at(crl), issuer.fingerprint()};
   if (const auto known = signatures_.find(pair); known != signatures_.end()) return known->second;
   SIEGEL_ASSIGN(X509* const signer, open(issuer));
