@@ -13,7 +13,7 @@ cd "$(dirname "$0")/.." || exit 1
 export LC_ALL=C.UTF-8 CTEST_OUTPUT_ON_FAILURE=1
 unset GNUPGHOME OPENSSL_CONF OPENSSL_MODULES CDPATH
 
-stages=(dependencies structure dev interop attacks memory demo asan-ubsan tsan)
+stages=(dependencies structure dev interop pkits attacks memory demo asan-ubsan tsan)
 long_stages=(attacks-long memory-1gb clang-tidy fuzz debootstrap)
 
 usage() {
@@ -63,7 +63,7 @@ configure_and_build() {  # PRESET TARGET...
   if command -v ccache >/dev/null; then
     export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
   fi
-  cmake --preset "$preset" && cmake --build --preset "$preset" -j "$jobs" --target "$@"
+  cmake --preset "$preset" ${SIEGEL_CORPUS:+"-DSIEGEL_CORPUS=$SIEGEL_CORPUS"} && cmake --build --preset "$preset" -j "$jobs" --target "$@"
 }
 
 run_ctest() {  # PRESET CTEST-ARGUMENT...
@@ -97,6 +97,7 @@ need_dev() { [ -e build/dev/host-sim/host-sim ] || configure_and_build dev all; 
 stage_interop() { need_dev && python3 tests/interop/run.py --build build/dev; }
 stage_attacks() { need_dev && python3 tests/attacks/run.py --build build/dev; }
 stage_attacks_long() { need_dev && python3 tests/attacks/run.py --build build/dev --only-long; }
+stage_pkits() { need_dev && { python3 tests/pkits/run.py --build build/dev || [ $? -eq 77 ]; }; }  # 77: skipped
 stage_memory() { need_dev && python3 tests/bench/memory.py --build build/dev --megabytes 64; }
 stage_memory_1gb() { need_dev && python3 tests/bench/memory.py --build build/dev --megabytes 1024; }
 # What is shipped is built with other optimisations, and warnings, than what is tested.
@@ -156,6 +157,12 @@ echo
 echo "Stage        Result"
 printf '%s\n' "${summary[@]}"
 echo "in $SECONDS s"
-[ $skipped -eq 0 ] || echo "$skipped skipped: see the logs for which and why"
+if [ $skipped -gt 0 ]; then
+  echo "$skipped skipped; the logs say why:"
+  for name in "${stages[@]}"; do
+    sed -nE 's/^[[:space:]]*([0-9]+ - )?([^[:space:]]+) \((Skipped|Disabled)\)$/  \2/p; s/^skipped: ([^:]+): no .*/  \1/p' \
+      "$logs/$name.log" 2>/dev/null
+  done | sort -u
+fi
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ] && [ $passed -gt 0 ]
