@@ -123,7 +123,8 @@ std::optional<std::string> address(std::string_view text) {
   for (const auto& [part, others] : {std::pair(text.substr(0, at), std::string_view("!#$%&'+-/=?^_`{|}~")),
                                      std::pair(text.substr(at + 1), std::string_view("-_"))})
     for (const std::string_view label : split(part, '.'))
-      if (label.empty() || !std::all_of(label.begin(), label.end(), [&](char c) { return plain(c, others); }))
+      if (label.empty() ||
+          !std::all_of(label.begin(), label.end(), [&plain, allowed = others](char c) { return plain(c, allowed); }))
         return std::nullopt;
   return lowered(text);
 }
