@@ -1,16 +1,15 @@
 #include "abi/job.h"
 
-#include <chrono>
 #include <exception>
+#include <memory>
 #include <new>
-#include <optional>
 
 #include "abi/guard.h"
 #include "abi/input.h"
+#include "abi/network.h"
 #include "abi/outputs.h"
 #include "abi/report.h"
 #include "abi/structs.h"
-#include "base/helper_fetcher.h"
 #include "message/receive.h"
 #include "message/send.h"
 #include "policy/settings.h"
@@ -77,7 +76,7 @@ class JobContext {
     auto settings = policy::load_settings(plugin_.host().policy_files());
     if (settings) {
       settings_ = *std::move(settings);
-      open_network();
+      network_ = open_network(plugin_.helpers(), settings_.network);
     } else if (on_mistake == OnPolicyMistake::refuse) {
       return tl::unexpected(std::move(settings).error());
     } else {
@@ -91,22 +90,14 @@ class JobContext {
                                 .prompter = prompter_,
                                 .progress = input,
                                 .now = plugin_.host().now(),
-                                .network = fetcher_ ? &*fetcher_ : nullptr};
+                                .network = network_.get()};
   }
 
  private:
-  void open_network() {
-    const policy::NetworkSettings& network = settings_.network;
-    if (!network.enabled) return;
-    fetcher_.emplace(plugin_.helpers(),
-                     base::NetworkRules{network.proxy, network.ca_file.string(), network.allowed_private},
-                     std::chrono::seconds(network.deadline_seconds));
-  }
-
   Plugin& plugin_;
   HostPrompter prompter_;
   policy::Settings settings_;
-  std::optional<base::HelperFetcher> fetcher_;
+  std::unique_ptr<base::Fetcher> network_;
 
  public:
   HostInput input;

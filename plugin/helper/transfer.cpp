@@ -43,12 +43,8 @@ void Transfer::set_request() {
   set(CURLOPT_POST, 1L);
   set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(order_.body.size()));
   set(CURLOPT_POSTFIELDS, reinterpret_cast<const char*>(order_.body.data()));
-  for (const std::string& field : {"Content-Type: " + order_.content_type, std::string("Expect:")}) {
-    curl_slist* longer = curl_slist_append(fields_.get(), field.c_str());
-    if (longer == nullptr) return void(usable_ = false);
-    (void)fields_.release();
-    fields_.reset(longer);
-  }
+  fields_.reset(curl_slist_append(nullptr, ("Content-Type: " + order_.content_type).c_str()));
+  if (!fields_) usable_ = false;
   set(CURLOPT_HTTPHEADER, fields_.get());
 }
 

@@ -87,6 +87,14 @@ BOOST_AUTO_TEST_CASE(the_limit_counts_every_byte) {
   BOOST_TEST(ask(nothing) == "<network.too-large>");
 }
 
+BOOST_AUTO_TEST_CASE(the_largest_answer_fits_the_helpers_memory) {
+  auto request = get(url("/size?bytes=" + std::to_string(base::kLargestAnswer)), 6 * kPatience);
+  request.limit = 2 * base::kLargestAnswer;  // more is not to be had
+  BOOST_TEST(ask(request).size() == base::kLargestAnswer);
+  request.url = url("/size?bytes=" + std::to_string(base::kLargestAnswer + 1));
+  BOOST_TEST(ask(request) == "<network.too-large>");
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_decompressed) {
   auto request = get(url("/gzip"));
   request.limit = 100'000;  // of 10 MB

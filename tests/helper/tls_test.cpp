@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "helper/fetching.h"
+#include "http_fetch.h"
 
 namespace siegel::testing {
 namespace {
@@ -51,6 +52,29 @@ BOOST_AUTO_TEST_CASE(a_proxy_only_from_the_settings) {
   for (const char* url : {"http://127.0.0.1/", "http://2130706433/", "http://10.0.0.1/", "http://[::1]/",
                           "http://ca.example:25/", "ftp://ca.example/"})
     BOOST_TEST(ask(url, rules) == "<network.refused>", url);
+}
+
+BOOST_AUTO_TEST_CASE(a_proxy_never_from_the_environment) {
+  // In this process, whose environment nobody has emptied.
+  const std::string proxy = TestServer::get().url("");
+  const Environment one("http_proxy", proxy.c_str()), two("ALL_PROXY", proxy.c_str()), three("no_proxy", "");
+  base::FetchOrder order;
+  order.deadline = kPatience;
+  order.limit = 1000;
+  order.url = "http://no-such-host.invalid/";
+  BOOST_TEST((helper::fetch_over_http(order, [] { return false; }).outcome == base::HelperOutcome::failed));
+}
+
+BOOST_AUTO_TEST_CASE(an_abandoned_transfer_ends) {
+  base::FetchOrder order;
+  order.deadline = kPatience;
+  order.limit = 1000;
+  order.url = TestServer::get().url("/dead");
+  order.rules = local_rules();
+  const Stopwatch watch;
+  const auto reply = helper::fetch_over_http(order, [&] { return watch.time() > milliseconds(300); });
+  BOOST_TEST((reply.outcome == base::HelperOutcome::failed));
+  BOOST_TEST(watch.time() < milliseconds(3000));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
