@@ -4,9 +4,12 @@
 
 #include <dirent.h>
 #include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <boost/test/unit_test.hpp>
 #include <sstream>
 
@@ -205,6 +208,30 @@ BOOST_AUTO_TEST_CASE(what_it_gives_up) {
   BOOST_TEST(cwd == "/");
   for (const auto& entry : std::filesystem::directory_iterator(folder + "/fd"))
     BOOST_TEST((std::stoi(entry.path().filename().string()) <= 2), entry.path().string());
+}
+
+BOOST_AUTO_TEST_CASE(what_it_gives_up_whoever_starts_it) {
+  std::array<int, 2> ends{};
+  BOOST_REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) == 0);
+  ::posix_spawn_file_actions_t actions;
+  ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_adddup2(&actions, ends[1], 0);
+  ::posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
+  ::posix_spawn_file_actions_adddup2(&actions, ends[1], 30);  // stays open
+  std::string name = SIEGEL_HELPER;
+  std::array<char*, 2> arguments{name.data(), nullptr};
+  int process = -1;
+  BOOST_REQUIRE(::posix_spawn(&process, SIEGEL_HELPER, &actions, nullptr, arguments.data(), environ) == 0);
+  ::posix_spawn_file_actions_destroy(&actions);
+  ::close(ends[1]);
+  const std::string folder = "/proc/" + std::to_string(process);
+  for (int i = 0; i < 200 && limit_of(process, "Max open files") != "64"; ++i)
+    ::usleep(50'000);  // until it is confined
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder + "/fd", error))
+    BOOST_TEST((std::stoi(entry.path().filename().string()) <= 2), entry.path().string());
+  ::close(ends[0]);
+  BOOST_TEST(::waitpid(process, nullptr, 0) == process);
 }
 
 BOOST_AUTO_TEST_CASE(one_that_died_is_replaced) {

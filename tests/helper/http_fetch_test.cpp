@@ -1,4 +1,6 @@
 // Fetching through the real helper from a server that misbehaves: what may be asked, how, how much, how long.
+#include "http_fetch.h"
+
 #include <boost/test/unit_test.hpp>
 
 #include "helper/fetching.h"
@@ -132,6 +134,15 @@ BOOST_AUTO_TEST_CASE(one_deadline_for_all_hops) {
   const Stopwatch watch;
   BOOST_TEST(ask(get(url("/redirect?to=/slow%3Fseconds=30"), milliseconds(1000))) == "<network.deadline>");
   BOOST_TEST(watch.time().count() < 1000 + kSoon.count());
+  // The helper keeps it by itself, too.
+  base::FetchOrder order;
+  order.deadline = milliseconds(1000);
+  order.limit = 1000;
+  order.url = url("/slow-redirect?seconds=0.7&to=/slow%3Fseconds=0.7");
+  order.rules = local_rules();
+  BOOST_TEST((helper::fetch_over_http(order, [] { return false; }).outcome == base::HelperOutcome::deadline));
+  order.deadline = kPatience;
+  BOOST_TEST((helper::fetch_over_http(order, [] { return false; }).outcome == base::HelperOutcome::ok));
 }
 
 BOOST_AUTO_TEST_CASE(redirects_lead_nowhere_forbidden) {

@@ -9,6 +9,7 @@
 #include <future>
 
 #include "base/helper_protocol.h"
+#include "helper/fetching.h"
 
 namespace siegel::testing {
 namespace {
@@ -125,6 +126,20 @@ BOOST_AUTO_TEST_CASE(it_ends_when_nobody_asks) {
   Client gone;
   gone.hang_up();
   BOOST_TEST((gone.end() == End::idle));
+}
+
+BOOST_AUTO_TEST_CASE(it_ends_when_a_deadline_is_over) {
+  // A thread of libcurl's may be left, waiting for a name server.
+  base::FetchOrder order;
+  order.deadline = milliseconds(300);
+  order.url = TestServer::get().url("/dead");
+  order.rules = local_rules();
+  Client client;
+  client.ask(base::encode(order));
+  const auto reply = client.hear();
+  BOOST_REQUIRE(reply.has_value());
+  BOOST_TEST((reply->outcome == base::HelperOutcome::deadline));
+  BOOST_TEST((client.end() == End::idle));
 }
 
 BOOST_AUTO_TEST_CASE(it_ends_after_many_requests) {

@@ -102,6 +102,9 @@ def respond(connection, request, head, body):
         connection.sendall(answer(302, b"moved", ["Location: /echo", "Set-Cookie: id=1; Path=/"]))
     elif path == "/redirect":
         connection.sendall(redirect(int(query.get("code", 302)), query["to"]))
+    elif path == "/slow-redirect":
+        time.sleep(float(query["seconds"]))
+        connection.sendall(redirect(302, query["to"]))
     elif path == "/chain":  # so many redirects before the answer
         left = int(query["left"])
         connection.sendall(redirect(302, f"/chain?left={left - 1}") if left > 0 else answer(200, b"answer"))
