@@ -6,6 +6,7 @@
 #include "message/layer.h"
 #include "message/signer_judge.h"
 #include "mime/protected_parts.h"
+#include "mime/two_readings.h"
 #include "policy/limits.h"
 
 namespace siegel::message {
@@ -155,11 +156,21 @@ class Spine {
   Result<bool> verify(Entity payload, const cms::SignedData& data) {
     const auto before = verdict_.signature;
     verdict_.signature = SignatureStatus::none;
+    const auto first = verdict_.signers.size();
     SIEGEL_TRY(judge_signature(environment_, trust_, author_, data, *payload.content, layer_, verdict_));
+    if (mime::has_two_readings(entity_.header) || mime::has_two_readings(payload.header)) doubt(first);
     note_signature();
     verdict_.signature = std::max(before, verdict_.signature);
     go_into(std::move(payload));
     return true;
+  }
+
+  /// Whoever reads the structure in another way sees something else below the same signature.
+  void doubt(std::size_t first_signer) {
+    verdict_.find("mime.two-readings", {}, layer_);
+    verdict_.signature = std::max(verdict_.signature, SignatureStatus::untrusted);
+    for (auto at = first_signer; at < verdict_.signers.size(); ++at)
+      verdict_.signers[at].status = std::max(verdict_.signers[at].status, SignatureStatus::untrusted);
   }
 
   void note_signature() {

@@ -40,7 +40,8 @@ struct Header {
 /// Content-Type or Content-Disposition: a value and its parameters (RFC 2045 section 5.1, RFC 2231 decoded).
 struct ParameterizedValue {
   std::string value;  ///< lower case, e.g. "multipart/signed"; "" if it could not be read
-  std::vector<std::pair<std::string, std::string>> parameters;  ///< names in lower case
+  std::vector<std::pair<std::string, std::string>> parameters;  ///< names in lower case; the first 1,000
+  bool unclosed = false;  ///< a quoted string does not end: what it holds is anybody's guess
   [[nodiscard]] std::optional<std::string> parameter(std::string_view name) const;
 };
 [[nodiscard]] ParameterizedValue parse_parameterized(std::string_view value);

@@ -23,7 +23,7 @@ struct Segment {
 };
 using Segments = std::map<unsigned, Segment>;
 
-constexpr unsigned kMostSegments = 1000;
+constexpr unsigned kMostSegments = 1000, kMostParameters = 1000;
 
 struct SegmentName {
   std::string base;
@@ -88,12 +88,13 @@ std::string joined(const Segments& segments) {
 }
 
 /// The value behind "=". Unquoted values may hold what is no token ("=", "/", "?"): senders forget the quotes.
-std::string parameter_value(Lexer& lexer) {
+std::string parameter_value(Lexer& lexer, bool& unclosed) {
   if (lexer.peek() != '"')
     return std::string(lexer.take_while(
         [](char c) { return static_cast<unsigned char>(c) > ' ' && c != ';' && c != '(' && c != '"'; }));
   const auto begin = lexer.position() + 1;
   if (auto quoted = lexer.quoted_string()) return *quoted;
+  unclosed = true;
   return std::string(trimmed(lexer.since(begin)));
 }
 
@@ -124,15 +125,17 @@ std::string main_value(Lexer& lexer) {
 
 ParameterizedValue parse_parameterized(std::string_view text) {
   Lexer lexer(text);
-  ParameterizedValue result{main_value(lexer), {}};
+  ParameterizedValue result;
+  result.value = main_value(lexer);
+  unsigned count = 0;
   std::map<std::string, Segments> segmented;
-  for (skip_to_semicolon(lexer); lexer.take(';'); skip_to_semicolon(lexer)) {
+  for (skip_to_semicolon(lexer); count++ < kMostParameters && lexer.take(';'); skip_to_semicolon(lexer)) {
     lexer.skip_cfws();
     auto name = ascii_lower(lexer.take_while(is_token));
     lexer.skip_cfws();
     if (name.empty() || !lexer.take('=')) continue;
     lexer.skip_cfws();
-    auto value = parameter_value(lexer);
+    auto value = parameter_value(lexer, result.unclosed);
     if (auto segment = segment_name(name)) {
       segmented[segment->base].try_emplace(segment->index, Segment{segment->encoded, std::move(value)});
     } else {

@@ -9,7 +9,7 @@ constexpr base::Limits kLimits{
     .mime_depth = 64,
     .mime_parts = 10'000,
     .cms_skeleton_bytes = 4 << 20,
-    .cms_recipients = 1'000,
+    .cms_recipients = 5'000,
     .decryption_attempts = 16,
     .cms_signers = 16,
     .cms_certificates = 256,

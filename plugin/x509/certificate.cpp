@@ -56,6 +56,20 @@ KeyKind kind_of(const EVP_PKEY* key) {
   return KeyKind::other;
 }
 
+// RFC 8017 section 3.1: the public exponent is odd and at least 3; with 1 a signature is nothing but the padded digest.
+bool has_bad_exponent(const EVP_PKEY* key) {
+  BIGNUM* number = nullptr;
+  if (EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &number) != 1) return true;
+  const bool bad = BN_is_odd(number) != 1 || BN_is_one(number) == 1;
+  BN_free(number);
+  return bad;
+}
+
+int bits_of(const EVP_PKEY* key, KeyKind kind) {
+  const bool rsa = kind == KeyKind::rsa || kind == KeyKind::rsa_pss;
+  return rsa && has_bad_exponent(key) ? 0 : EVP_PKEY_get_bits(key);
+}
+
 std::string curve_of(const EVP_PKEY* key) {
   char group[64] = {};
   if (EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_GROUP_NAME, group, sizeof group, nullptr) != 1) return {};
@@ -133,7 +147,7 @@ Result<Certificate> Certificate::from_der(const base::LibraryContext& library, b
 
   if (const EVP_PKEY* key = X509_get0_pubkey(certificate)) {  // null: an algorithm that OpenSSL does not know
     data->key_kind = kind_of(key);
-    data->key_bits = EVP_PKEY_get_bits(key);
+    data->key_bits = bits_of(key, data->key_kind);
     if (data->key_kind == KeyKind::ec) data->curve = curve_of(key);
   }
   // With an extension that cannot be read nothing is allowed: its limits would not be seen.

@@ -41,6 +41,7 @@ class Certificate {
   [[nodiscard]] std::int64_t not_before() const { return data_->not_before; }  ///< seconds since 1970 UTC
   [[nodiscard]] std::int64_t not_after() const { return data_->not_after; }
   [[nodiscard]] KeyKind key_kind() const { return data_->key_kind; }
+  /// 0 for an RSA key that is worth nothing, whatever its length: its public exponent is even or 1.
   [[nodiscard]] int key_bits() const { return data_->key_bits; }
   [[nodiscard]] const std::string& curve() const { return data_->curve; }  ///< "P-256", "brainpoolP256r1", ... or ""
   [[nodiscard]] bool may_sign() const {

@@ -41,6 +41,10 @@ class Expectation:
     megabytes: float = MEGABYTES
 
 
+# What a sentence quotes, in German and in English: no quotation mark of a stranger's inside, none left over.
+QUOTATION = re.compile("„[^„“”]*“|“[^„“”]*”")
+
+
 def attack(**expected):
     return Expectation(control=False, **{"exit": 0, **expected})
 
@@ -67,12 +71,14 @@ def always(result):
     for finding in result.verdict.get("findings", []):
         if found := UNSAFE.search(finding["text"]):
             yield f"{found.group()!r} in the text of {finding['id']}"
+        if re.search("[„“”]", QUOTATION.sub("", finding["text"])):
+            yield f"a quotation in the text of {finding['id']} does not end where it should: {finding['text']}"
 
 
-def complaints(expect, result, mail=b""):
+def complaints(expect, result, mail=b"", *, received=True):
     yield from always(result)
     verdict = result.verdict
-    if not expect.control and verdict.get("signature") == "valid":
+    if received and not expect.control and verdict.get("signature") == "valid":
         yield "an attack is valid"
     if not expect.control and verdict.get("secured") and not expect.secured:
         yield "an attack is secured"
@@ -96,6 +102,23 @@ def complaints(expect, result, mail=b""):
         yield f"{result.cpu:.1f} s of CPU time, more than {expect.cpu:.1f}"
     if result.memory > expect.megabytes:
         yield f"{result.memory:.0f} MB, more than {expect.megabytes:.0f}"
+
+
+class Note(str):
+    """What try_it() says without complaining."""
+
+
+def alike(desk, expect, mails):
+    """Complaints unless all mails of {name: mail} get the same answer, to the byte, and the expected one."""
+    first = None
+    for name, mail in mails.items():
+        result = desk.receive(mail)
+        yield from (f"{name}: {complaint}" for complaint in complaints(expect, result, mail))
+        answer = (result.exit, result.report, result.text)
+        first = first or (name, answer)
+        if answer != first[1]:
+            yield f"{name} and {first[0]} differ: {answer} {first[1]}"
+    yield Note(f"{len(mails)} mails, one answer")
 
 
 def _texts(expect, result, mail):

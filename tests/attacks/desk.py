@@ -11,7 +11,6 @@ import sys
 import threading
 
 from generators import cast
-from generators.certificates import pem
 from generators.command import openssl
 
 NOW = "2026-11-23T12:00:00Z"
@@ -46,7 +45,7 @@ class Desk:
         self._numbers = itertools.count()
         self._passphrase = self._file("passphrase", PASSPHRASE.encode() + b"\n")
         for holder in (cast.root,) if anchors is None else anchors:
-            self.administer("trust", "add", self._file("anchor.pem", holder.pem()))
+            self.trust(holder)
         for holder in (cast.rita,) if identities is None else identities:
             self.administer("identity", "import", self._pkcs12(holder), "--passphrase-file", self._passphrase)
         for holder in certificates:
@@ -72,12 +71,15 @@ class Desk:
         return path
 
     def _pkcs12(self, holder):
-        pair = self._file("pair.pem", holder.key.pem + pem(holder.certificate))
+        pair = self._file("pair.pem", holder.private_pem + holder.pem())
         chain = self._file("chain.pem", cast.root.pem())
         path = self.folder / "identity.p12"
         openssl("pkcs12", "-export", "-in", pair, "-certfile", chain, "-name", holder.common_name, "-passout",
                 f"pass:{PASSPHRASE}", "-out", path)
         return path
+
+    def trust(self, holder):
+        self.administer("trust", "add", self._file("anchor.pem", holder.pem()))
 
     def administer(self, *arguments):
         done = subprocess.run([self._programs["siegel-admin"], "--profile", self.profile, *map(str, arguments)],
@@ -111,6 +113,16 @@ class Desk:
         for path in (source, target, report, usage):
             path.unlink(missing_ok=True)
         return result
+
+
+def instructions(desk, mail, function):
+    """What callgrind counts inside a function of the plugin while the mail is received."""
+    counts = desk.folder / "callgrind.out"
+    counts.unlink(missing_ok=True)
+    desk.receive(mail, wrapper=["/usr/bin/valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}",
+                                f"--toggle-collect={function}"])
+    totals = [line.split() for line in counts.read_text().splitlines() if line.startswith(("totals:", "summary:"))]
+    return int(totals[0][1])
 
 
 def _run(words, blocks):

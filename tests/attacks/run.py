@@ -20,7 +20,7 @@ import traceback
 
 sys.dont_write_bytecode = True
 
-from case import complaints  # noqa: E402
+from case import Note, complaints  # noqa: E402
 from desk import NOW, Desk  # noqa: E402
 
 CASES = pathlib.Path(__file__).with_name("cases")
@@ -74,11 +74,8 @@ def attempt(module, desks):
     mail = module.blocks() if hasattr(module, "blocks") else module.mail()
     command, flags = ("send", module.send) if hasattr(module, "send") else ("receive", getattr(module, "flags", ()))
     result = desk.process(command, mail, *flags, now=getattr(module, "now", NOW), locale=getattr(module, "locale", "en"))
-    return show(result), list(complaints(module.expect, result, mail if isinstance(mail, bytes) else b"")), result
-
-
-class Note(str):
-    """What try_it() says without complaining."""
+    return show(result), list(complaints(module.expect, result, mail if isinstance(mail, bytes) else b"",
+                                         received=command == "receive")), result
 
 
 def judge(path, desks, verbose):

@@ -37,6 +37,17 @@ BOOST_AUTO_TEST_CASE(plain_parameters) {
   BOOST_TEST(parameter_of("a/b; c=", "c") == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_quoted_string_without_end_is_told) {
+  BOOST_TEST(mime::parse_parameterized("a/b; c=\"unclosed ").unclosed);
+  BOOST_TEST(!mime::parse_parameterized("a/b; c=\"closed\"").unclosed);
+}
+
+BOOST_AUTO_TEST_CASE(no_more_than_a_thousand) {
+  std::string text = "a/b";
+  for (int i = 0; i < 5000; ++i) text += ";c=d";
+  BOOST_TEST(mime::parse_parameterized(text).parameters.size() == 1000U);
+}
+
 BOOST_AUTO_TEST_CASE(rfc_2231) {
   BOOST_TEST(parameter_of("a/b; title*=us-ascii'en-us'This%20is%20%2A%2A%2Afun%2A%2A%2A", "title") ==
              "This is ***fun***");

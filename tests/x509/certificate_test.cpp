@@ -3,6 +3,7 @@
 
 #include <openssl/err.h>
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <thread>
 
@@ -153,6 +154,17 @@ BOOST_AUTO_TEST_CASE(names_keys_and_curves) {
     BOOST_TEST(certificate.key_bits() == row.bits);
     BOOST_TEST(certificate.curve() == row.curve);
   }
+}
+
+BOOST_AUTO_TEST_CASE(an_even_public_exponent_is_no_key) {
+  auto der = base::copy_of(make({}).der());
+  const base::ByteVector exponent = {0x02, 0x03, 0x01, 0x00, 0x01};
+  const auto found = std::search(der.begin(), der.end(), exponent.begin(), exponent.end());
+  BOOST_REQUIRE((found != der.end()));
+  found[4] = 0;
+  const auto certificate = Certificate::from_der(library(), der);
+  BOOST_REQUIRE(certificate);
+  BOOST_TEST(certificate->key_bits() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(far_dates_survive) {

@@ -52,6 +52,12 @@ inline constexpr FindingEntry kMime[] = {
      "You need not do anything.",
      "Der geschützte Teil dieser E-Mail enthält eigene Kopfzeilen, die nicht verwendet wurden.",
      "Sie müssen nichts tun."},
+    {"mime.two-readings", Severity::warning,  //
+     "The structure of this mail is stated twice, so that mail programs may show different things below one signature.",
+     "Do not rely on the signature; ask the sender by telephone.",
+     "Der Aufbau dieser E-Mail ist doppelt angegeben; zu derselben Signatur können verschiedene Programme "
+     "Verschiedenes anzeigen.",
+     "Verlassen Sie sich nicht auf die Signatur. Fragen Sie beim Absender telefonisch nach."},
     {"mime.plan-mismatch", Severity::error,                          //
      "The mail changed while it was being read: {}.", "Try again.",  //
      "Die E-Mail hat sich während des Lesens verändert: {}.", "Versuchen Sie es noch einmal."},

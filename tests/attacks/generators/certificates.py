@@ -1,17 +1,21 @@
 """Certificates and CRLs, with whatever a CA should never have signed (RFC 5280)."""
 
+import atexit
 import base64
 import dataclasses
 import hashlib
 import itertools
+import pathlib
+import tempfile
 
 from . import der
+from .command import openssl
 from .rsa import Key
 
 _serials = itertools.count(1000)
 SIGNATURE_OIDS = {"sha256": "1.2.840.113549.1.1.11", "sha1": "1.2.840.113549.1.1.5", "md5": "1.2.840.113549.1.1.4"}
 EMAIL_PROTECTION, SERVER_AUTH = "1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.1"
-DIGITAL_SIGNATURE, KEY_ENCIPHERMENT, KEY_CERT_SIGN, CRL_SIGN = 0x80, 0x20, 0x04, 0x02
+DIGITAL_SIGNATURE, KEY_ENCIPHERMENT, KEY_AGREEMENT, KEY_CERT_SIGN, CRL_SIGN = 0x80, 0x20, 0x08, 0x04, 0x02
 
 
 def name(common_name, email=None):
@@ -36,8 +40,45 @@ class Holder:
     def key_id(self):
         return key_id(self.key)
 
+    @property
+    def private_pem(self):
+        return self.key.pem
+
     def pem(self):
         return pem(self.certificate)
+
+
+@dataclasses.dataclass(frozen=True)
+class Elliptic:
+    """A holder whose key only the openssl command knows how to use; file has its certificate."""
+    common_name: str
+    address: str
+    private_pem: bytes
+    certificate: bytes
+    file: pathlib.Path
+
+    def pem(self):
+        return pem(self.certificate)
+
+
+@dataclasses.dataclass(frozen=True)
+class _PublicKey:
+    """A SubjectPublicKeyInfo to be put into a certificate."""
+    info: bytes
+
+    def public_info(self):
+        return self.info
+
+
+def elliptic(common_name, issuer, address):
+    private = openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout")
+    public = _PublicKey(openssl("pkey", "-pubout", "-outform", "DER", stdin=private))
+    holder = make(common_name, public, issuer, addresses=[address], usage=DIGITAL_SIGNATURE | KEY_AGREEMENT)
+    with tempfile.NamedTemporaryFile(prefix="attacks-", suffix=".pem", delete=False) as file:
+        file.write(holder.pem())
+    path = pathlib.Path(file.name)
+    atexit.register(path.unlink)
+    return Elliptic(common_name, address, private, holder.certificate, path)
 
 
 def pem(certificate, label="CERTIFICATE"):
@@ -73,7 +114,7 @@ def name_constraints(*permitted):
 
 def make(common_name, key, issuer=None, *, addresses=(), ca=False, usage=None, purposes=(EMAIL_PROTECTION,),
          valid=((2025, 1, 1), (2040, 1, 1)), digest="sha256", more=(), email=None, subject=None, serial=None,
-         issuer_name=None):
+         issuer_name=None, constraints=None):
     """A certificate for the key; without issuer it is self-signed."""
     subject = subject or name(common_name, email)
     serial = next(_serials) if serial is None else serial
@@ -81,7 +122,7 @@ def make(common_name, key, issuer=None, *, addresses=(), ca=False, usage=None, p
     if usage is None:
         usage = KEY_CERT_SIGN | CRL_SIGN if ca else DIGITAL_SIGNATURE | KEY_ENCIPHERMENT
     octet = bytes([usage])
-    extensions = [extension("2.5.29.19", der.sequence(*([der.boolean(True)] if ca else [])), critical=True),
+    extensions = [constraints or extension("2.5.29.19", der.sequence(*([der.boolean(True)] if ca else [])), critical=True),
                   extension("2.5.29.15", der.bits(octet, (usage & -usage).bit_length() - 1), critical=True),
                   extension("2.5.29.14", der.octets(key_id(key))),
                   extension("2.5.29.35", der.sequence(der.context(0, key_id(issuer.key if issuer else key),

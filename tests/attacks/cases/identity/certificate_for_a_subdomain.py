@@ -1,0 +1,11 @@
+"""Mallory has a certificate for an address below Sven's domain."""
+
+from case import attack
+from generators import cast, mail as m
+
+expect = attack(exit=0)
+
+
+def mail():
+    fake = cast.issued("Sven Sommer", addresses=[b"sven@mail.partner.example"])
+    return m.header() + m.clear_signed(fake, m.text())
