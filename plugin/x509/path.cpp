@@ -8,6 +8,7 @@
 
 #include "x509/path_builder.h"
 #include "x509/path_crl.h"
+#include "x509/path_names.h"
 #include "x509/path_work.h"
 
 namespace siegel::x509 {
@@ -124,6 +125,9 @@ std::optional<Finding> judge(const BuiltPath& path, const PathResult& result, co
     findings.push_back({fault, detail_of(fault, complaint, result.chain)});
   }
   if (!path.chain.back().anchor) findings.push_back({Fault::no_anchor, result.chain.back().issuer()});
+  if (is_excluded_by_host(path.chain))
+    findings.push_back({Fault::bad_chain, name_of(result.chain.front()) + ": " +
+                                              X509_verify_cert_error_string(X509_V_ERR_EXCLUDED_VIOLATION)});
   check_usage(result.chain, query.purpose, findings);
   check_strength(path.chain, query.strength, findings);
   if (!has_required_issuer(result.chain, query)) findings.push_back({Fault::issuer, result.chain.back().subject()});

@@ -18,18 +18,20 @@ void free_crl_stack(STACK_OF(X509_CRL) * stack) { sk_X509_CRL_free(stack); }
 using CrlStackPtr = std::unique_ptr<STACK_OF(X509_CRL), base::Deleter<free_crl_stack>>;
 using X509StackPtr = std::unique_ptr<STACK_OF(X509), base::Deleter<free_stack>>;
 
+/// In the path of a CRL's own signer, for which OpenSSL makes a context without our data. That no CRL speaks for that
+/// signer is no error there.
+bool is_forgiven(int error, OwnList own_list) {
+  return error == X509_V_ERR_UNABLE_TO_GET_CRL || error == X509_V_ERR_CRL_HAS_EXPIRED ||
+         error == X509_V_ERR_CRL_NOT_YET_VALID ||
+         (error == X509_V_ERR_CRL_PATH_VALIDATION_ERROR && own_list == OwnList::accepted);
+}
+
+template <OwnList own_list>
 int note_complaint(int good, X509_STORE_CTX* context) {
   if (good == 1) return 1;
   const int error = X509_STORE_CTX_get_error(context);
   auto* complaints = static_cast<std::vector<PathComplaint>*>(X509_STORE_CTX_get_app_data(context));
-  if (complaints == nullptr) {
-    // The path of a CRL's own signer, in a context that OpenSSL makes without our data. That no CRL speaks for that
-    // signer is no error there either; that only its own list would speak for it is one.
-    return error == X509_V_ERR_UNABLE_TO_GET_CRL || error == X509_V_ERR_CRL_HAS_EXPIRED ||
-                   error == X509_V_ERR_CRL_NOT_YET_VALID
-               ? 1
-               : 0;
-  }
+  if (complaints == nullptr) return is_forgiven(error, own_list) ? 1 : 0;
   const int depth = X509_STORE_CTX_get_error_depth(context);
   complaints->push_back(
       {error, static_cast<std::size_t>(std::max(depth, 0)), X509_STORE_CTX_get0_current_crl(context)});
@@ -98,7 +100,7 @@ Candidates chain_of(X509_STORE_CTX* context, const Candidates& candidates) {
 }  // namespace
 
 Result<BuiltPath> build_path(PathWork& work, const Candidates& candidates, const PathQuery& query,
-                             const std::vector<X509_CRL*>& crls) {
+                             const std::vector<X509_CRL*>& crls, OwnList own_list) {
   const X509StackPtr untrusted(sk_X509_new_null());
   if (!untrusted) throw std::bad_alloc();
   for (std::size_t at = 1; at < candidates.size(); ++at) {
@@ -122,7 +124,8 @@ Result<BuiltPath> build_path(PathWork& work, const Candidates& candidates, const
 
   BuiltPath path;
   X509_STORE_CTX_set_app_data(context.get(), &path.complaints);
-  X509_STORE_CTX_set_verify_cb(context.get(), note_complaint);
+  X509_STORE_CTX_set_verify_cb(context.get(), own_list == OwnList::accepted ? note_complaint<OwnList::accepted>
+                                                                            : note_complaint<OwnList::refused>);
   // Every complaint was waved through: what still fails is no judgement on the path, but a bug or a bound of OpenSSL's,
   // such as the one on the size of the policy tree, which it cannot tell from a lack of memory.
   if (X509_verify_cert(context.get()) != 1) {

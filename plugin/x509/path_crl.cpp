@@ -57,10 +57,11 @@ bool is_same(const Candidates& left, const Candidates& right) {
 }
 
 Result<std::vector<PathComplaint>> run(PathWork& work, const Candidates& chain, const Candidates& signers,
-                                       const std::vector<X509_CRL*>& crls, const PathQuery& query) {
+                                       const std::vector<X509_CRL*>& crls, const PathQuery& query,
+                                       OwnList own_list = OwnList::refused) {
   auto candidates = chain;
   candidates.insert(candidates.end(), signers.begin(), signers.end());
-  SIEGEL_ASSIGN(auto path, build_path(work, candidates, query, crls));
+  SIEGEL_ASSIGN(auto path, build_path(work, candidates, query, crls, own_list));
   if (is_same(chain, path.chain)) return std::move(path.complaints);
   std::vector<PathComplaint> unknown;
   for (std::size_t at = 0; at < chain.size(); ++at) unknown.push_back({X509_V_ERR_UNABLE_TO_GET_CRL, at});
@@ -85,6 +86,21 @@ void note_cleared(const std::vector<PathComplaint>& complaints, const PathQuery&
   }
 }
 
+/// OpenSSL prefers the list of the chain's own CA, even to a later one of another key of that CA.
+std::vector<X509_CRL*> unhidden(const ChosenCrls& chosen) {
+  auto crls = chosen.crls;
+  const auto hides = [&](X509_CRL* crl) {
+    const auto same_name = [&](X509_CRL* other) {
+      return X509_NAME_cmp(X509_CRL_get_issuer(crl), X509_CRL_get_issuer(other)) == 0;
+    };
+    const auto& others = chosen.of_others;
+    return std::find(others.begin(), others.end(), crl) == others.end() &&
+           std::any_of(others.begin(), others.end(), same_name);
+  };
+  crls.erase(std::remove_if(crls.begin(), crls.end(), hides), crls.end());
+  return crls;
+}
+
 }  // namespace
 
 Result<CrlAnswer> ask_crls(PathWork& work, const Candidates& chain, const PathQuery& query) {
@@ -97,6 +113,12 @@ Result<CrlAnswer> ask_crls(PathWork& work, const Candidates& chain, const PathQu
 
   SIEGEL_ASSIGN(auto complaints, run(work, chain, chosen.signers, chosen.crls, query));
   note_revoked(complaints, answer);
+  if (!chosen.signers.empty()) {
+    for (const auto& crls : {chosen.crls, unhidden(chosen)}) {
+      SIEGEL_ASSIGN(const auto listed, run(work, chain, chosen.signers, crls, query, OwnList::accepted));
+      note_revoked(listed, answer);
+    }
+  }
   auto strong = chosen.crls;
   strong.erase(
       std::remove_if(strong.begin(), strong.end(), [&](const X509_CRL* crl) { return !can_clear(crl, query); }),

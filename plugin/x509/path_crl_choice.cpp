@@ -135,20 +135,27 @@ class Choice {
     for (const auto& der : query_.crls) {
       X509_CRL* crl = work_.open(der);
       if (crl == nullptr || !has_readable_time(crl) || !issuers_.has(crl) || !seen.insert(crl).second) continue;
-      SIEGEL_ASSIGN(const bool authentic, is_authentic(crl));
+      SIEGEL_ASSIGN(const bool in_chain, is_signed_in_chain(crl));
+      SIEGEL_ASSIGN(const bool by_other, !in_chain && is_findable(crl) ? is_signed_by_other(crl) : Result<bool>(false));
       if (work_.exhausted()) break;
-      if (authentic) chosen_.crls.push_back(crl);
+      if (in_chain || by_other) chosen_.crls.push_back(crl);
+      if (by_other) chosen_.of_others.push_back(crl);
     }
     chosen_.crls = newest_first(chosen_.crls, query_.at);
+    chosen_.of_others = newest_first(chosen_.of_others, query_.at);
     return std::move(chosen_);
   }
 
  private:
-  Result<bool> is_authentic(X509_CRL* crl) {
+  Result<bool> is_signed_in_chain(X509_CRL* crl) {
     for (std::size_t at = 1; at < chain_.size(); ++at) {
       SIEGEL_ASSIGN(const bool signed_it, work_.is_signed_by(crl, *chain_[at].certificate));
       if (signed_it) return true;
     }
+    return false;
+  }
+
+  Result<bool> is_signed_by_other(X509_CRL* crl) {
     for (const auto& certificate : query_.intermediates) {
       if (certificate.subject_hash() != issuers_.issuer_hash(crl)) continue;
       SIEGEL_ASSIGN(const bool signed_it, work_.is_signed_by(crl, certificate));
@@ -157,6 +164,15 @@ class Choice {
       if (anchored) return true;
     }
     return false;
+  }
+
+  /// RFC 5280 section 5.2.1 demands the authority key identifier. Without it OpenSSL takes a CA of the chain with the
+  /// right name for the signer: such a list would only hide the one that this CA signed.
+  [[nodiscard]] bool is_findable(X509_CRL* crl) const {
+    return X509_CRL_get_ext_by_NID(crl, NID_authority_key_identifier, -1) >= 0 ||
+           std::none_of(chain_.begin() + 1, chain_.end(), [&](const Candidate& ca) {
+             return ca.certificate->subject_hash() == issuers_.issuer_hash(crl);
+           });
   }
 
   /// RFC 5280 section 6.3.3 (f): "Obtain and validate the certification path for the issuer of the complete CRL. The

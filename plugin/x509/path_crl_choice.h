@@ -8,8 +8,9 @@
 namespace siegel::x509 {
 
 struct ChosenCrls {
-  std::vector<X509_CRL*> crls;  ///< authentic and not superseded, the newest first; they belong to the PathWork
-  Candidates signers;           ///< who signed them without being a CA of the chain, and the CAs of those
+  std::vector<X509_CRL*> crls;       ///< authentic and not superseded, the newest first; they belong to the PathWork
+  std::vector<X509_CRL*> of_others;  ///< those of them that no CA of the chain signed
+  Candidates signers;                ///< who signed these, and the CAs of those
 };
 
 /// Only lists whose signer is a CA of the chain, or has a path of its own to the chain's anchor. OpenSSL prefers the

@@ -87,6 +87,8 @@ void add_extension(X509* certificate, X509* issuer, const std::string& name, con
   if (value.empty()) return;
   X509V3_CTX context;
   X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
+  const std::unique_ptr<CONF, base::Deleter<NCONF_free>> nothing(NCONF_new(nullptr));  // some extensions insist on one
+  X509V3_set_nconf(&context, nothing.get());
   const ExtensionPtr extension(X509V3_EXT_nconf(nullptr, &context, name.c_str(), value.c_str()));
   require(extension != nullptr && X509_add_ext(certificate, extension.get(), -1) == 1);
 }
@@ -124,7 +126,9 @@ TestIdentity make(const CertificateOptions& options, const TestIdentity* issuer)
   X509* issuer_x = issuer == nullptr ? x : issuer_certificate.get();
   require(X509_set_issuer_name(x, X509_get_subject_name(issuer_x)) == 1);
 
-  add_extension(x, issuer_x, "basicConstraints", options.ca ? "critical,CA:TRUE" : "critical,CA:FALSE");
+  const std::string constraints = options.ca ? "critical,CA:TRUE" : "critical,CA:FALSE";
+  add_extension(x, issuer_x, "basicConstraints",
+                options.basic_constraints.empty() ? constraints : options.basic_constraints);
   add_extension(x, issuer_x, "keyUsage", options.ca ? "critical,keyCertSign,cRLSign" : options.key_usage);
   add_extension(x, issuer_x, "extendedKeyUsage", options.extended_key_usage);
   add_extension(x, issuer_x, "subjectKeyIdentifier", "hash");

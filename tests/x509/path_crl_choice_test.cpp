@@ -1,0 +1,228 @@
+// Which list counts: the latest, for how long, by whose signature; delta CRLs; whose revocation is known.
+#include "x509/path_crl_choice.h"
+
+#include <openssl/err.h>
+
+#include <boost/test/unit_test.hpp>
+
+#include "crl_maker.h"
+#include "x509/path.h"
+
+namespace siegel {
+namespace {
+
+using testing::CrlOptions;
+using testing::issue;
+using testing::kDay;
+using testing::kNow;
+using testing::library;
+using testing::make_crl;
+using testing::TestIdentity;
+using testing::TestKey;
+using x509::Certificate;
+using x509::PathQuery;
+using x509::PathResult;
+using x509::PathStatus;
+using Known = std::vector<bool>;
+
+testing::CertificateOptions ca_options(const std::string& name, TestKey key) {
+  testing::CertificateOptions options;
+  options.common_name = name;
+  options.addresses = {};
+  options.key = key;
+  options.extended_key_usage = "";
+  options.ca = true;
+  return options;
+}
+
+/// A certificate that signs nothing but CRLs.
+testing::CertificateOptions crl_key_options(const std::string& name, TestKey key = TestKey::p384) {
+  auto options = ca_options(name, key);
+  options.ca = false;
+  options.key_usage = "critical,cRLSign";
+  return options;
+}
+
+struct World {
+  TestIdentity root = testing::make_root();
+  TestIdentity ca = issue(root, ca_options("Test CA", TestKey::p256));
+  TestIdentity anna = issue(ca, {}), berta = issue(ca, {});
+  PathQuery query{{ca.certificate}, {root.certificate}, {}, x509::Purpose::sign, kNow};
+  base::ByteVector of_root = make_crl(root, CrlOptions{});
+
+  [[nodiscard]] PathResult validate(std::vector<base::ByteVector> crls) const {
+    auto asked = query;
+    asked.crls = std::move(crls);
+    asked.crls.push_back(of_root);
+    auto result = validate_path(library(), anna.certificate, asked);
+    BOOST_REQUIRE(result.has_value());
+    BOOST_TEST(ERR_peek_error() == 0U);
+    return *std::move(result);
+  }
+  /// In both orders.
+  void expect(const std::vector<base::ByteVector>& crls, PathStatus status, bool known) const {
+    for (const auto& order : {crls, std::vector<base::ByteVector>(crls.rbegin(), crls.rend())}) {
+      const auto result = validate(order);
+      BOOST_TEST((result.status == status));
+      BOOST_TEST(result.revocation_known == known);
+    }
+  }
+};
+
+BOOST_AUTO_TEST_SUITE(path_crl_choice)
+
+BOOST_FIXTURE_TEST_CASE(for_each_certificate, World) {
+  query.crls = {of_root};
+  const auto ca_alone = validate_path(library(), anna.certificate, query).value();
+  BOOST_TEST(ca_alone.not_revoked == Known({false, true, true}), boost::test_tools::per_element());
+  query.crls = {make_crl(ca, CrlOptions{})};
+  const auto leaf_alone = validate_path(library(), anna.certificate, query).value();
+  BOOST_TEST(leaf_alone.not_revoked == Known({true, false, true}), boost::test_tools::per_element());
+  BOOST_TEST(!leaf_alone.revocation_known);
+  query.crls = {};
+  const auto nothing = validate_path(library(), anna.certificate, query).value();
+  BOOST_TEST(nothing.not_revoked == Known({false, false, true}), boost::test_tools::per_element());
+  const auto revoked = validate({make_crl(ca, CrlOptions{{anna.certificate}})});
+  BOOST_TEST(revoked.not_revoked == Known({false, true, true}), boost::test_tools::per_element());
+  BOOST_TEST((revoked.revoked == std::size_t{0}));
+}
+
+BOOST_FIXTURE_TEST_CASE(some_hours_of_grace, World) {
+  const auto old = make_crl(ca, CrlOptions{.next = kNow - 100});
+  const std::pair<std::int64_t, bool> rows[] = {{0, false}, {99, false}, {100, false}, {101, true}, {kDay, true}};
+  for (const auto& [grace, known] : rows) {
+    query.crl_grace = grace;
+    const auto result = validate({old});
+    BOOST_TEST_CONTEXT(grace) {
+      BOOST_TEST((result.status == PathStatus::trusted));
+      BOOST_TEST(result.revocation_known == known);
+      BOOST_TEST(result.within_grace == known);
+    }
+  }
+  BOOST_TEST(!validate({make_crl(ca, CrlOptions{})}).within_grace);
+  BOOST_TEST((validate({make_crl(ca, CrlOptions{{anna.certificate}, kNow - kDay, kNow - 100})}).status ==
+              PathStatus::revoked));
+}
+
+/// OpenSSL prefers a list that is still current, however old: a mail could bring such a one along.
+BOOST_FIXTURE_TEST_CASE(the_latest_word_counts, World) {
+  const auto old = make_crl(ca, CrlOptions{.last = kNow - 20 * kDay, .next = kNow + 20 * kDay, .number = 1});
+  const CrlOptions emergency{{anna.certificate}, kNow - 2 * kDay, kNow - kDay, 2};
+  expect({old}, PathStatus::trusted, true);
+  expect({old, make_crl(ca, emergency)}, PathStatus::revoked, false);
+  expect({old, make_crl(ca, CrlOptions{.last = kNow - 2 * kDay, .next = kNow - kDay, .number = 2})},
+         PathStatus::trusted, false);
+  // A list of the future replaces nothing yet.
+  expect({old, make_crl(ca, CrlOptions{.last = kNow + kDay, .number = 3})}, PathStatus::trusted, true);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_clears_nobody, World) {
+  for (const auto& options : {CrlOptions{.next = std::nullopt}, CrlOptions{.digest = "SHA1"}}) {
+    expect({make_crl(ca, options)}, PathStatus::trusted, false);
+    auto listing = options;
+    listing.revoked = {anna.certificate};
+    expect({make_crl(ca, listing)}, PathStatus::revoked, false);
+    // Beside one that does, it disturbs nothing.
+    auto earlier = options;
+    earlier.last = kNow - 5 * kDay;
+    expect({make_crl(ca, earlier), make_crl(ca, CrlOptions{})}, PathStatus::trusted, true);
+  }
+}
+
+/// RFC 5280 section 5.2.1: "Conforming CRL issuers MUST [...] include this extension in all CRLs issued."
+const std::vector<std::pair<std::string, std::string>> kKeyId = {{"authorityKeyIdentifier", "keyid:always"}};
+
+BOOST_FIXTURE_TEST_CASE(another_key_of_the_same_ca, World) {
+  // The same name; its certificate comes from the root, or from the CA itself.
+  for (const auto* above : {&root, &ca}) {
+    const auto crl_key = issue(*above, crl_key_options("Test CA"));
+    const auto list = [&](std::vector<Certificate> revoked) {
+      return make_crl(crl_key, CrlOptions{.revoked = std::move(revoked), .extensions = kKeyId});
+    };
+    query.intermediates = {ca.certificate};
+    expect({list({})}, PathStatus::trusted, false);  // nobody knows the signer
+    query.intermediates = {ca.certificate, crl_key.certificate};
+    // If the CA issued it, it would have to clear itself.
+    expect({list({berta.certificate})}, PathStatus::trusted, above == &root);
+    expect({list({anna.certificate})}, PathStatus::revoked, false);
+    // Without the key id it cannot be told from the CA's own, and hides that one as little.
+    const auto without = make_crl(crl_key, CrlOptions{});
+    expect({without}, PathStatus::trusted, false);
+    expect({without, make_crl(ca, CrlOptions{.revoked = {anna.certificate}, .last = kNow - 2 * kDay})},
+           PathStatus::revoked, false);
+    // OpenSSL prefers the CA's own list, even to a later one.
+    expect({list({anna.certificate}), make_crl(ca, CrlOptions{.last = kNow - 2 * kDay, .extensions = kKeyId})},
+           PathStatus::revoked, true);
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(signers_that_do_not_count, World) {
+  const auto add = [&](const TestIdentity& signer) {
+    query.intermediates = {ca.certificate, signer.certificate};
+    return make_crl(signer, CrlOptions{.revoked = {anna.certificate}, .extensions = kKeyId});
+  };
+  // Of another anchor, even if that one is trusted as well.
+  const auto foreign = testing::make_root("Foreign Root", TestKey::p521);
+  query.anchors.push_back(foreign.certificate);
+  expect({add(issue(foreign, crl_key_options("Test CA")))}, PathStatus::trusted, false);
+  // Without the right to sign CRLs.
+  auto options = crl_key_options("Test CA");
+  options.key_usage = "critical,digitalSignature";
+  expect({add(issue(root, options))}, PathStatus::trusted, false);
+  // Expired.
+  options = crl_key_options("Test CA");
+  options.not_after = kNow - kDay;
+  expect({add(issue(root, options))}, PathStatus::trusted, false);
+  // Revoked.
+  const auto revoked = issue(root, crl_key_options("Test CA"));
+  of_root = make_crl(root, CrlOptions{{revoked.certificate}});
+  expect({add(revoked)}, PathStatus::trusted, false);
+}
+
+TestIdentity issue_with(const TestIdentity& ca, const std::string& name, const std::string& value) {
+  testing::CertificateOptions options;
+  options.extensions = {{name, value}};
+  return issue(ca, options);
+}
+
+BOOST_FIXTURE_TEST_CASE(points_and_partitions, World) {
+  anna = issue_with(ca, "crlDistributionPoints", "URI:http://crl.example.org/1.crl");
+  const auto partition = [&](const std::string& point, std::vector<Certificate> revoked) {
+    return make_crl(ca, CrlOptions{.revoked = std::move(revoked),
+                                   .extensions = {{"issuingDistributionPoint", "critical," + point}}});
+  };
+  // Another partition says nothing about her.
+  expect({partition("fullname:URI:http://crl.example.org/2.crl", {})}, PathStatus::trusted, false);
+  expect({partition("fullname:URI:http://crl.example.org/1.crl", {})}, PathStatus::trusted, true);
+  expect({partition("fullname:URI:http://crl.example.org/1.crl", {anna.certificate}),
+          partition("fullname:URI:http://crl.example.org/2.crl", {})},
+         PathStatus::revoked, false);
+  expect({partition("onlyCA:TRUE", {})}, PathStatus::trusted, false);
+  expect({partition("onlyuser:TRUE", {})}, PathStatus::trusted, true);
+  expect({partition("onlyAA:TRUE", {})}, PathStatus::trusted, false);
+  expect({partition("onlysomereasons:keyCompromise", {})}, PathStatus::trusted, false);
+}
+
+BOOST_FIXTURE_TEST_CASE(delta_crls, World) {
+  const std::vector<std::pair<std::string, std::string>> freshest = {
+      {"freshestCRL", "URI:http://crl.example.org/delta.crl"}};
+  const auto base = make_crl(ca, CrlOptions{.last = kNow - 3 * kDay, .number = 10, .extensions = freshest});
+  const auto delta = [&](long number, std::int64_t last, std::vector<Certificate> revoked) {
+    return make_crl(ca, CrlOptions{.revoked = std::move(revoked), .last = last, .number = number, .delta_base = 10});
+  };
+  expect({base, delta(11, kNow - kDay, {})}, PathStatus::trusted, true);
+  expect({base, delta(11, kNow - kDay, {anna.certificate})}, PathStatus::revoked, false);
+  expect({delta(11, kNow - kDay, {})}, PathStatus::trusted, false);  // a delta alone clears nobody
+  // Of several the newest counts, whichever comes first.
+  expect({base, delta(11, kNow - 2 * kDay, {}), delta(12, kNow - kDay, {anna.certificate})}, PathStatus::revoked,
+         false);
+  expect({delta(11, kNow - 2 * kDay, {anna.certificate}), base, delta(12, kNow - kDay, {})}, PathStatus::trusted, true);
+  // One that begins above the base does not complete it, and hides no other.
+  const auto later = make_crl(ca, CrlOptions{.last = kNow - kDay, .number = 15, .delta_base = 14});
+  expect({base, later, delta(11, kNow - 2 * kDay, {anna.certificate})}, PathStatus::revoked, false);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace siegel
