@@ -41,6 +41,14 @@ siegel_status hand_over(std::string secret, char* buffer, size_t cap) {
   return fits ? SIEGEL_OK : SIEGEL_ABSENT;
 }
 
+/// A name that a stranger chose, in quotation marks that it cannot close: what it asks for is not asked by us.
+std::string quoted(std::string_view name, Language language) {
+  std::string text = printable(name);
+  for (const std::string_view mark : {"\"", "„", "“", "”"})
+    for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark)) text.replace(at, mark.size(), "'");
+  return std::string(say(language, "“", "„")) + text + std::string(say(language, "”", "“"));
+}
+
 std::string text_or(const char* text, std::string_view otherwise) {
   return text && *text ? printable(text) : std::string(otherwise);
 }
@@ -55,7 +63,9 @@ std::string Host::secret_question(const siegel_secret_request& request) const {
     line(say(language(), "That passphrase was wrong.", "Diese Passphrase war falsch."));
   const char* label = SIEGEL_HAS(&request, key_label) ? request.key_label : nullptr;
   question += say(language(), "Passphrase for ", "Passphrase für ");
-  return question + text_or(label, say(language(), "the private key", "den privaten Schlüssel")) + ": ";
+  const bool named = label != nullptr && *label != '\0';
+  question += named ? quoted(label, language()) : say(language(), "the private key", "den privaten Schlüssel");
+  return question + ": ";
 }
 
 siegel_status Host::kept_secret(const siegel_secret_request& request, char* buffer, size_t cap) const {

@@ -57,6 +57,10 @@ class Desk:
         self._passphrase.write_text(passphrase + "\n")
         self._policy = ["--policy", self._file("policy.toml", policy.encode())] if policy else []
 
+    @property
+    def host_sim(self):
+        return self._programs["host-sim"]
+
     @staticmethod
     def _program(build, name):
         found = [path for path in sorted(pathlib.Path(build).rglob(name)) if path.is_file()]
@@ -113,6 +117,17 @@ class Desk:
         for path in (source, target, report, usage):
             path.unlink(missing_ok=True)
         return result
+
+
+def ask(desk, mail, answer=PASSPHRASE, locale="de"):
+    """What Rita reads in her terminal while the mail is received and she is asked for her passphrase; with her answer."""
+    source, target = desk.folder / "asked.eml", desk.folder / "asked.out.eml"
+    source.write_bytes(mail)
+    words = [sys.executable, "-I", "-S", pathlib.Path(__file__).with_name("terminal.py"), answer, desk.host_sim, "--profile",
+             desk.profile, "--offline", "--now", NOW, "--locale", locale, "receive", source, target]
+    done = subprocess.run([str(word) for word in words], stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False)
+    target.unlink(missing_ok=True)
+    return done.returncode, done.stdout.decode(errors="surrogateescape")
 
 
 def instructions(desk, mail, function):
