@@ -13,9 +13,9 @@ using std::chrono::milliseconds;
 
 /// A sanitizer, or a machine with more to do, takes its time.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr milliseconds kPatience{20000}, kSoon{2000};
+inline constexpr milliseconds kPatience{20000}, kSoon{4000}, kAtOnce{1500};
 #else
-inline constexpr milliseconds kPatience{10000}, kSoon{600};
+inline constexpr milliseconds kPatience{10000}, kSoon{1500}, kAtOnce{300};
 #endif
 
 /// The rules under which the tests' server may be asked.
@@ -41,6 +41,11 @@ inline std::string ask(const base::FetchRequest& request, const base::NetworkRul
 }
 inline std::string ask(const std::string& url, const base::NetworkRules& rules = local_rules()) {
   return ask(get(url), rules);
+}
+
+/// There is no such host; a name server that is out of reach takes its time to say so.
+inline bool found_nobody(const std::string& answer) {
+  return answer == "<network.failed>" || answer == "<network.deadline>";
 }
 
 class Stopwatch {

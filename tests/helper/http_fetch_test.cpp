@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(lying_lengths_and_lost_connections) {
   for (const char* path : {"/short", "/reset"}) BOOST_TEST(ask(url(path)) == "<network.failed>", path);
   const std::string closed = "http://127.0.0.1:" + std::to_string(TestServer::get().port("closed")) + "/";
   BOOST_TEST(ask(closed) == "<network.failed>");
-  BOOST_TEST(ask("http://no-such-host.invalid/") == "<network.failed>");
+  BOOST_TEST(found_nobody(ask("http://no-such-host.invalid/")));
 }
 
 BOOST_AUTO_TEST_CASE(slow_servers_cost_the_deadline) {

@@ -134,12 +134,14 @@ BOOST_AUTO_TEST_CASE(it_ends_when_a_deadline_is_over) {
   order.deadline = milliseconds(300);
   order.url = TestServer::get().url("/dead");
   order.rules = local_rules();
-  Client client;
+  Client client(3 * kPatience);
+  const Stopwatch watch;
   client.ask(base::encode(order));
   const auto reply = client.hear();
   BOOST_REQUIRE(reply.has_value());
   BOOST_TEST((reply->outcome == base::HelperOutcome::deadline));
   BOOST_TEST((client.end() == End::idle));
+  BOOST_TEST((watch.time() < kPatience));
 }
 
 BOOST_AUTO_TEST_CASE(it_ends_after_many_requests) {
