@@ -199,6 +199,7 @@ BOOST_AUTO_TEST_CASE(a_question_that_throws_leaves_nothing_behind) {
 BOOST_AUTO_TEST_CASE(what_it_gives_up) {
   const auto& server = TestServer::get();
   const int inherited = ::dup(STDERR_FILENO);  // a host's descriptor without close-on-exec
+  const SignalAction ignored(SIGUSR1, SIG_IGN);
   base::HelperPool pool(SIEGEL_HELPER);
   BOOST_TEST(text_of(base::HelperFetcher(pool, local_rules(), kPatience).fetch(get(server.url("/ok")))) == "answer");
   ::close(inherited);
@@ -213,6 +214,7 @@ BOOST_AUTO_TEST_CASE(what_it_gives_up) {
   BOOST_TEST(limit_of(process, "Max address space") == std::to_string(512U << 20U));
 #endif
   BOOST_TEST(file_text(folder + "/status").find("NoNewPrivs:\t1") != std::string::npos);
+  BOOST_TEST(file_text(folder + "/status").find("SigIgn:\t0000000000001000") != std::string::npos);  // SIGPIPE alone
   BOOST_TEST(file_text(folder + "/environ").empty());
   std::error_code error;
   const auto cwd = std::filesystem::read_symlink(folder + "/cwd", error);
