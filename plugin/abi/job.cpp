@@ -135,6 +135,16 @@ Result<Outcome> without_exceptions(Work&& work) {
   }
 }
 
+/// The mail has been handed over: what fails here is only logged.
+void remember(Plugin& plugin, const Verdict& verdict) {
+  const auto remembered = without_exceptions([&]() -> Result<Outcome> {
+    SIEGEL_ASSIGN(auto* store, plugin.store());
+    SIEGEL_TRY(message::remember_verified(*store, plugin.host().now(), verdict));
+    return Outcome::done;
+  });
+  if (!remembered) plugin.host().log(SIEGEL_WARNING, remembered.error().finding + ": " + remembered.error().detail);
+}
+
 template <class Story>
 siegel_status run(Plugin& plugin, const siegel_job& raw_job, OnPolicyMistake on_mistake, Story&& story) {
   if (!SIEGEL_HAS(&raw_job, out) || !is_usable(raw_job.out)) return SIEGEL_E_ARGUMENT;
@@ -150,7 +160,9 @@ siegel_status run(Plugin& plugin, const siegel_job& raw_job, OnPolicyMistake on_
     SIEGEL_ASSIGN(const auto environment, context.environment(on_mistake, verdict));
     return story(environment, job, context.input, outputs, verdict);
   });
-  return conclude(plugin, raw_job, job, outputs, outcome, verdict);
+  const auto status = conclude(plugin, raw_job, job, outputs, outcome, verdict);
+  if (status == SIEGEL_OK) remember(plugin, verdict);
+  return status;
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ inline constexpr std::string_view kAuthEnvelopedData = "1.2.840.113549.1.9.16.1.
 inline constexpr std::string_view kContentType = "1.2.840.113549.1.9.3";
 inline constexpr std::string_view kMessageDigest = "1.2.840.113549.1.9.4";
 inline constexpr std::string_view kSigningTime = "1.2.840.113549.1.9.5";
+inline constexpr std::string_view kCountersignature = "1.2.840.113549.1.9.6";
 inline constexpr std::string_view kSmimeCapabilities = "1.2.840.113549.1.9.15";
 inline constexpr std::string_view kEncryptionKeyPreference = "1.2.840.113549.1.9.16.2.11";
 inline constexpr std::string_view kSigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";

@@ -4,6 +4,7 @@
 
 #include "message/entity.h"
 #include "message/layer.h"
+#include "message/raw_mail.h"
 #include "message/signer_judge.h"
 #include "mime/protected_parts.h"
 #include "mime/two_readings.h"
@@ -21,9 +22,8 @@ namespace {
 /// order, each at most once. Whatever else is protected stays closed, as it arrived.
 class Spine {
  public:
-  Spine(const Environment& environment, const TrustView& trust, base::Content& mail, mime::Header header,
-        Verdict& verdict)
-      : environment_(environment), trust_(trust), author_(Author::of(header)), verdict_(verdict) {
+  Spine(const Environment& environment, const TrustView& trust, RawMail& mail, mime::Header header, Verdict& verdict)
+      : environment_(environment), trust_(trust), mail_(mail), author_(Author::of(header)), verdict_(verdict) {
     entity_.content = &mail;
     entity_.header = std::move(header);
   }
@@ -39,6 +39,7 @@ class Spine {
   [[nodiscard]] int layers() const { return layer_; }
   [[nodiscard]] const Entity& innermost() const { return entity_; }
   [[nodiscard]] bool authenticated_cipher() const { return authenticated_; }
+  [[nodiscard]] int encrypted_layer() const { return encrypted_layer_; }
   [[nodiscard]] SignatureStatus inner_signature() const { return inner_signature_; }
 
  private:
@@ -147,6 +148,7 @@ class Spine {
     keep(std::move(body));
     verdict_.encryption = EncryptionStatus::full;
     encrypted_ = true;
+    encrypted_layer_ = layer_;
     authenticated_ = data->authenticated;
     inner_signature_ = SignatureStatus::none;
     go_into(std::move(inner));
@@ -157,7 +159,8 @@ class Spine {
     const auto before = verdict_.signature;
     verdict_.signature = SignatureStatus::none;
     const auto first = verdict_.signers.size();
-    SIEGEL_TRY(judge_signature(environment_, trust_, author_, data, *payload.content, layer_, verdict_));
+    SIEGEL_ASSIGN(const auto verified_at, first_verified());
+    SIEGEL_TRY(judge_signature(environment_, trust_, author_, data, *payload.content, verified_at, layer_, verdict_));
     if (mime::has_two_readings(entity_.header) || mime::has_two_readings(payload.header)) doubt(first);
     note_signature();
     verdict_.signature = std::max(before, verdict_.signature);
@@ -171,6 +174,14 @@ class Spine {
     verdict_.signature = std::max(verdict_.signature, SignatureStatus::untrusted);
     for (auto at = first_signer; at < verdict_.signers.size(); ++at)
       verdict_.signers[at].status = std::max(verdict_.signers[at].status, SignatureStatus::untrusted);
+  }
+
+  /// When this very mail was found valid for the first time. A store that cannot tell is no reason to lose the mail.
+  Result<std::optional<std::int64_t>> first_verified() {
+    SIEGEL_ASSIGN(const auto hash, mail_.hash());
+    auto at = environment_.store.first_verified(hash).value_or(std::nullopt);
+    if (at && *at > environment_.now) at.reset();  // nothing was checked tomorrow
+    return at;
   }
 
   void note_signature() {
@@ -192,11 +203,12 @@ class Spine {
 
   const Environment& environment_;
   const TrustView& trust_;
+  RawMail& mail_;
   Author author_;
   Verdict& verdict_;
   std::vector<base::ContentPtr> below_;  // what the entity is read through
   Entity entity_;
-  int layer_ = 0;
+  int layer_ = 0, encrypted_layer_ = -1;
   bool signed_outside_ = false, encrypted_ = false, signed_inside_ = false, authenticated_ = false;
   SignatureStatus inner_signature_ = SignatureStatus::none;
 };
@@ -212,6 +224,9 @@ void conclude(const Spine& spine, Verdict& verdict) {
   // Anybody can sign a ciphertext that he cannot read (RFC 8551 section 3.7).
   if (encrypted && verdict.signature != SignatureStatus::none && !verdict.signed_inside_encryption)
     verdict.find("receive.signature-outside-only");
+  // Whoever signs a ciphertext vouches for that, not for what is shown.
+  if (encrypted)
+    for (auto& signer : verdict.signers) signer.covers_payload = signer.layer > spine.encrypted_layer();
   // EFAIL: whoever altered a mail may want it to call home.
   verdict.restrict_content = (encrypted && !vouched) || verdict.signature == SignatureStatus::invalid;
 }
@@ -246,14 +261,24 @@ Result<Outcome> receive(const Environment& environment, const ReceiveRequest& re
 
   SIEGEL_ASSIGN(const auto trust, TrustView::load(environment));
   for (const auto& problem : trust.problems) verdict.find(problem);
-  Spine spine(environment, trust, request.mail, header, verdict);
+  RawMail mail(environment.library, request.mail);
+  Spine spine(environment, trust, mail, header, verdict);
   SIEGEL_TRY(spine.open());
   conclude(spine, verdict);
   SIEGEL_TRY(find_closed_parts(*spine.innermost().content, verdict));
   if (spine.layers() == 0) return Outcome::untouched;
   OpenedMail opened(header, spine.innermost().header, *spine.innermost().content);
   SIEGEL_TRY(opened.write_to(request.sink));
+  if (verdict.signature == SignatureStatus::valid) {
+    SIEGEL_ASSIGN(verdict.verified_hash, mail.hash());
+  }
   return Outcome::done;
+}
+
+Result<void> remember_verified(store::Store& store, std::int64_t now, const Verdict& verdict) {
+  if (verdict.verified_hash.empty()) return {};
+  SIEGEL_ASSIGN(const auto known, store.first_verified(verdict.verified_hash));
+  return known ? Result<void>() : store.remember_verified(verdict.verified_hash, now);
 }
 
 }  // namespace siegel::message

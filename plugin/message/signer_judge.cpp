@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
-#include "message/entity.h"
+#include "cms/unsigned_attributes.h"
 #include "message/signer_path.h"
-#include "mime/address.h"
-#include "mime/date.h"
+#include "mime/lookalike.h"
 
 namespace siegel::message {
 
@@ -16,36 +15,34 @@ namespace {
 
 constexpr std::int64_t kClockTolerance = 24 * 60 * 60;
 
-std::string only_mailbox(const mime::Header& header, std::string_view field) {
-  if (header.count(field) != 1) return {};
-  bool malformed = false;
-  const auto mailboxes = mime::parse_mailboxes(header.value(field), &malformed);
-  if (malformed || mailboxes.size() != 1) return {};
-  return mime::normalized_address(mailboxes.front().address);
-}
-
 SignatureStatus worse(SignatureStatus left, SignatureStatus right) { return std::max(left, right); }
+
+/// What all signers of one layer are judged by.
+struct Case {
+  const Environment& environment;
+  const TrustView& trust;
+  const Author& author;
+  const cms::SignedData& data;
+  std::optional<std::int64_t> verified_at;
+  int layer;
+  Verdict& verdict;
+};
 
 /// Collects what speaks against one signer.
 class Judge {
  public:
-  Judge(const Environment& environment, const TrustView& trust, const Author& author, const SignerCheck& check,
-        const cms::SignedData& data, int layer, Verdict& verdict)
-      : environment_(environment),
-        trust_(trust),
-        author_(author),
-        check_(check),
-        data_(data),
-        layer_(layer),
-        verdict_(verdict) {}
+  Judge(const Case& all, const cms::SignerInfo& info, const SignerCheck& check)
+      : all_(all), author_(all.author), info_(info), check_(check) {}
 
   Result<SignerVerdict> run() {
-    signer_.layer = layer_;
+    signer_.layer = all_.layer;
     signer_.signing_time = check_.signing_time;
     signer_.digest = check_.digest;
     signer_.certificate = check_.certificate;
     signer_.status = SignatureStatus::valid;
     judge_mathematics();
+    // RFC 5652 section 11.4: it is about the signature, not about the mail, and anybody can add one.
+    if (cms::has_countersignature(info_)) find("cms.countersignature");
     if (check_.certificate) {
       name_address();
       if (check_.outcome == SignerCheck::Outcome::intact) {
@@ -58,9 +55,12 @@ class Judge {
   }
 
  private:
+  void find(std::string finding, std::string detail = {}) {
+    all_.verdict.find(std::move(finding), std::move(detail), all_.layer);
+  }
   void against(SignatureStatus status, std::string_view finding, std::string detail = {}) {
     signer_.status = worse(signer_.status, status);
-    verdict_.find(std::string(finding), std::move(detail), layer_);
+    find(std::string(finding), std::move(detail));
   }
 
   void judge_mathematics() {
@@ -77,49 +77,74 @@ class Judge {
     }
   }
 
+  /// Of the certificate's addresses, the one that the mail is about.
   void name_address() {
     const auto& addresses = check_.certificate->addresses();
-    if (check_.certificate->has_address(author_.from))
-      signer_.address = author_.from;
+    if (is_of(author_.from))
+      signer_.address = mime::shown_address(author_.from);
+    else if (is_of(author_.sender))
+      signer_.address = mime::shown_address(author_.sender);
     else if (!addresses.empty())
-      signer_.address = addresses.front();
+      signer_.address = mime::shown_address(addresses.front());
   }
 
-  /// RFC 8550 section 3: the address of the certificate must be the one in From; one in Sender is not enough.
+  /// RFC 8550 section 3: compared case-insensitively; domains as A-labels (RFC 9598 section 5).
+  [[nodiscard]] bool is_of(const std::string& address) const {
+    const auto& addresses = check_.certificate->addresses();
+    const auto wanted = mime::comparable_address(address);
+    return !wanted.empty() && std::any_of(addresses.begin(), addresses.end(), [&](const std::string& one) {
+      return mime::comparable_address(one) == wanted;
+    });
+  }
+
+  /// RFC 8550 section 3: the address of the certificate must be the one in From; one in Sender is not enough, unless
+  /// the administrator's list names the two.
   void judge_address() {
-    const auto& certificate = *check_.certificate;
     if (author_.from.empty()) return against(SignatureStatus::untrusted, "signer.from-ambiguous");
-    if (certificate.has_address(author_.from)) return;
-    if (certificate.addresses().empty()) return against(SignatureStatus::indeterminate, "signer.no-address");
-    if (!author_.sender.empty() && certificate.has_address(author_.sender))
-      return against(SignatureStatus::untrusted, "signer.sender-for-from", author_.sender);
-    against(SignatureStatus::untrusted, "signer.address-mismatch", certificate.addresses().front());
+    judge_name();
+    if (is_of(author_.from)) return;
+    const auto& addresses = check_.certificate->addresses();
+    if (addresses.empty()) return against(SignatureStatus::indeterminate, "signer.no-address");
+    if (!is_of(author_.sender)) return against(SignatureStatus::untrusted, "signer.address-mismatch", signer_.address);
+    if (!is_delegated()) return against(SignatureStatus::untrusted, "signer.sender-for-from", signer_.address);
+    find("signer.on-behalf-of", signer_.address + " → " + mime::shown_address(author_.from));
+  }
+
+  [[nodiscard]] bool is_delegated() const {
+    const auto& pairs = all_.environment.settings.delegations;
+    return std::any_of(pairs.begin(), pairs.end(), [&](const policy::Delegation& pair) {
+      return mime::comparable_address(pair.sender) == mime::comparable_address(author_.sender) &&
+             mime::comparable_address(pair.from) == mime::comparable_address(author_.from);
+    });
+  }
+
+  /// Many programs show the display name alone, so what it says must not be somebody else.
+  void judge_name() {
+    if (!author_.other_address.empty())
+      against(SignatureStatus::untrusted, "signer.display-name-address", mime::shown_address(author_.other_address));
+    if (author_.name_steers_display) against(SignatureStatus::untrusted, "signer.display-name-hidden");
+    if (mime::mixes_scripts(author_.from)) find("signer.mixed-scripts", mime::shown_address(author_.from));
   }
 
   /// The signer's own clock proves nothing, but one that contradicts the mail is worth a word.
   void judge_time() {
-    if (!check_.signing_time) return verdict_.find("signer.no-time", {}, layer_);
-    if (*check_.signing_time > environment_.now + kClockTolerance)
-      return verdict_.find("signer.time-in-future", {}, layer_);
-    if (author_.date && std::abs(*author_.date - *check_.signing_time) > kClockTolerance)
-      verdict_.find("signer.time-differs", {}, layer_);
+    if (!check_.signing_time) return find("signer.no-time");
+    if (*check_.signing_time > all_.environment.now + kClockTolerance) return find("signer.time-in-future");
+    if (author_.date && std::abs(*author_.date - *check_.signing_time) > kClockTolerance) find("signer.time-differs");
   }
 
   Result<void> judge_path() {
-    SIEGEL_ASSIGN(auto path, judge_signer_path(environment_, trust_, data_, *check_.certificate, check_.signing_time,
-                                               std::nullopt));
+    SIEGEL_ASSIGN(auto path, judge_signer_path(all_.environment, all_.trust, all_.data, *check_.certificate,
+                                               check_.signing_time, all_.verified_at));
     signer_.status = worse(signer_.status, path.status);
-    for (auto& finding : path.findings) verdict_.find(std::move(finding.id), std::move(finding.detail), layer_);
+    for (auto& finding : path.findings) find(std::move(finding.id), std::move(finding.detail));
     return {};
   }
 
-  const Environment& environment_;
-  const TrustView& trust_;
+  const Case& all_;
   const Author& author_;
+  const cms::SignerInfo& info_;
   const SignerCheck& check_;
-  const cms::SignedData& data_;
-  int layer_;
-  Verdict& verdict_;
   SignerVerdict signer_;
 };
 
@@ -139,24 +164,18 @@ cms::CertificateFinder finder_in(const TrustView& trust) {
 
 }  // namespace
 
-Author Author::of(const mime::Header& header) {
-  // A header that other programs may read in another way names nobody for certain.
-  const bool unreadable = std::any_of(header.fields.begin(), header.fields.end(),
-                                      [](const mime::HeaderField& field) { return field.name.empty(); });
-  if (unreadable || has_bare_cr(header)) return {};
-  return {only_mailbox(header, "From"), only_mailbox(header, "Sender"), mime::parse_date(header.value("Date"))};
-}
-
 Result<void> judge_signature(const Environment& environment, const TrustView& trust, const Author& author,
-                             const cms::SignedData& data, base::Content& payload, int layer, Verdict& verdict) {
+                             const cms::SignedData& data, base::Content& payload,
+                             std::optional<std::int64_t> verified_at, int layer, Verdict& verdict) {
   if (data.signers.empty()) {
     verdict.signature = SignatureStatus::invalid;
     verdict.find("cms.no-signers", {}, layer);
     return {};
   }
   SIEGEL_ASSIGN(const auto verification, cms::verify_signed_data(environment.library, data, payload, finder_in(trust)));
-  for (const auto& check : verification.signers) {
-    SIEGEL_ASSIGN(auto signer, Judge(environment, trust, author, check, data, layer, verdict).run());
+  const Case all{environment, trust, author, data, verified_at, layer, verdict};
+  for (std::size_t i = 0; i < verification.signers.size(); ++i) {
+    SIEGEL_ASSIGN(auto signer, Judge(all, data.signers[i], verification.signers[i]).run());
     verdict.signature = worse(verdict.signature, signer.status);
     verdict.signers.push_back(std::move(signer));
   }

@@ -2,25 +2,18 @@
 #pragma once
 
 #include "cms/signed_data_reader.h"
+#include "message/author.h"
 #include "message/environment.h"
 #include "message/recipients.h"
 #include "message/verdict.h"
-#include "mime/header.h"
 
 namespace siegel::message {
 
-/// Whom the mail says it is from.
-struct Author {
-  std::string from;    ///< normalized; "" unless there is exactly one From field with exactly one mailbox
-  std::string sender;  ///< likewise, of the Sender field
-  std::optional<std::int64_t> date;
-  static Author of(const mime::Header& header);
-};
-
 /// Verifies all signers of one layer over the payload and adds them, their findings and the worst status to the
-/// verdict.
+/// verdict. verified_at: when this message, byte for byte, was found valid for the first time.
 [[nodiscard]] base::Result<void> judge_signature(const Environment& environment, const TrustView& trust,
                                                  const Author& author, const cms::SignedData& data,
-                                                 base::Content& payload, int layer, Verdict& verdict);
+                                                 base::Content& payload, std::optional<std::int64_t> verified_at,
+                                                 int layer, Verdict& verdict);
 
 }  // namespace siegel::message

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/date.h"
 #include "x509/path.h"
 
 namespace siegel::message {
@@ -20,7 +21,7 @@ class PathJudge {
     SIEGEL_ASSIGN(auto now, path_at(environment_.now));
     if (now.finding == "x509.expired" && verified_at) {
       SIEGEL_ASSIGN(now, path_at(*verified_at));
-      if (now.status == x509::PathStatus::trusted) find("signer.checked-on", std::to_string(*verified_at));
+      if (now.status == x509::PathStatus::trusted) find("signer.checked-on", base::date_text(*verified_at));
     }
     if (now.status == x509::PathStatus::revoked) against(SignatureStatus::invalid, now.finding, now.detail);
     if (now.status == x509::PathStatus::untrusted) against(SignatureStatus::untrusted, now.finding, now.detail);

@@ -37,7 +37,7 @@ struct Finding {
 struct SignerVerdict {
   SignatureStatus status = SignatureStatus::invalid;
   int layer = 0;
-  bool covers_payload = true;
+  bool covers_payload = true;  ///< false: only a ciphertext inside, and not what is shown
   std::optional<std::int64_t> signing_time;
   std::string address, digest;
   std::optional<x509::Certificate> certificate;
@@ -64,6 +64,7 @@ struct Verdict {
   std::vector<RecipientVerdict> recipients;
   std::vector<Finding> findings;
   std::string content_cipher;
+  std::string verified_hash;  ///< SHA-256 of the raw message in hex, if all of it was valid; "" otherwise
   std::optional<std::string> subject;
 
   /// Both methods hold: content encrypted for all and not open to alteration, transport verified.

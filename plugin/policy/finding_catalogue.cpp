@@ -37,13 +37,17 @@ const FindingEntry* entry_named(std::string_view id) {
   return found != kCatalogue.end() && found->id == id ? &*found : nullptr;
 }
 
+// Numbers and dates cannot pass for words of ours.
+bool needs_quotes(std::string_view detail) { return detail.find_first_not_of("0123456789-") != std::string_view::npos; }
+
 // Puts the quoted detail in the place of {}; without a detail its introduction (": {}", " {}") goes as well.
 std::string with_detail(std::string_view sentence, std::string_view detail, Language language) {
   const std::size_t place = sentence.find("{}");
   if (place == std::string_view::npos) return std::string(sentence);
   std::string before(sentence.substr(0, place));
   const std::string_view after = sentence.substr(place + 2);
-  if (!detail.empty()) return before + quoted(detail, language) + std::string(after);
+  if (!detail.empty())
+    return before + (needs_quotes(detail) ? quoted(detail, language) : cleaned(detail)) + std::string(after);
   while (!before.empty() && (before.back() == ' ' || before.back() == ':')) before.pop_back();
   return before + std::string(after);
 }

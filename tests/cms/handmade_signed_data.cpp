@@ -70,8 +70,10 @@ ByteVector HandmadeSignedData::message() const {
     const auto encoded = identity->certificate.der();
     all_certificates.insert(all_certificates.end(), encoded.begin(), encoded.end());
   }
+  const auto beside =
+      unsigned_attributes.empty() ? ByteVector() : der::value(der::context(1), Bytes(joined(unsigned_attributes)));
   const auto info = der::sequence({der::integer(1), signer_id, digest_algorithm, der::retagged(sent, der::context(0)),
-                                   signature_algorithm, der::octet_string(sign(signed_form))});
+                                   signature_algorithm, der::octet_string(sign(signed_form)), beside});
   const auto encapsulated = der::sequence(
       {der::oid(cms::oids::kData), der::value(der::context(0), {der::octet_string(base::bytes_of(content))})});
   const auto data = der::sequence({der::integer(1), der::set_of({digest_algorithm}), encapsulated,

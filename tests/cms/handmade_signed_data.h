@@ -30,6 +30,7 @@ struct HandmadeSignedData {
   std::function<void(EVP_PKEY_CTX*)> configure;  // padding
   std::vector<base::ByteVector> attributes;      // contentType and messageDigest to begin with
   Order order = Order::sorted;
+  std::vector<base::ByteVector> unsigned_attributes;
   base::ByteVector signer_id;  // issuer and serial to begin with
 
   [[nodiscard]] base::ByteVector message() const;

@@ -113,6 +113,7 @@ class User {
     received.outcome =
         message::receive(environment(), {.mail = content, .sink = sink, .transport = transport}, received.verdict);
     received.mail = sink.text();
+    if (received.outcome && commits) BOOST_REQUIRE(message::remember_verified(*store_, now, received.verdict));
     return received;
   }
 
@@ -136,6 +137,7 @@ class User {
   std::vector<message::Addressee> recipients;  // likewise
   std::int64_t now = kNow;
   bool bcc_outputs = true;
+  bool commits = true;  // what receive() wrote
 
  private:
   ScratchFolder folder_;

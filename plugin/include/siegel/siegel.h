@@ -179,7 +179,7 @@ typedef struct siegel_signer {
   uint32_t size;
   int32_t status; /* SIEGEL_SIG_* */
   int32_t layer;
-  int32_t covers_payload; /* 1: the signature covers everything that is shown */
+  int32_t covers_payload; /* 1: the signature covers everything that is shown; 0: only a ciphertext inside */
   int64_t signing_time;   /* the signer's claim; seconds since 1970 UTC, or SIEGEL_NO_TIME */
   const char* address;    /* of the certificate, the one that matches From if any does; or NULL */
   const char* name;       /* of the certificate's subject; or NULL */

@@ -55,6 +55,12 @@ inline constexpr FindingEntry kCms[] = {
      "The key of this certificate cannot be used for encryption: {}.", "Ask the recipient for another certificate.",
      "Der Schlüssel dieses Zertifikats ist zum Verschlüsseln nicht verwendbar: {}.",
      "Bitten Sie den Empfänger um ein anderes Zertifikat."},
+    {"cms.countersignature", Severity::info,  //
+     "The signature of this mail carries a second signature about itself, which was not checked.",
+     "It says nothing about the mail; you need not do anything.",
+     "Die Signatur dieser E-Mail trägt eine zweite Signatur über sich selbst (Gegensignatur); diese wurde nicht "
+     "geprüft.",
+     "Über die E-Mail sagt sie nichts aus. Sie müssen nichts tun."},
     {"cms.digest-mismatch", Severity::error,  //
      "This mail was altered after it was signed.", "Do not rely on its content; ask the sender by telephone.",
      "Diese E-Mail wurde nach dem Signieren verändert.",

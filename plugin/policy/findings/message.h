@@ -50,6 +50,27 @@ inline constexpr FindingEntry kMessage[] = {
      "Make sure that this person may write for the author.",
      "Diese E-Mail hat die Person signiert, die sie im Auftrag des Verfassers gesendet hat: {}.",
      "Vergewissern Sie sich, dass diese Person für den Verfasser schreiben darf."},
+    {"signer.on-behalf-of", Severity::info,  //
+     "This mail was signed by one person on behalf of another, as your administrator has arranged: {}.",
+     "You need not do anything.",
+     "Diese E-Mail wurde im Auftrag einer anderen Person signiert; Ihre IT hat das so eingerichtet: {}.",
+     "Sie müssen nichts tun."},
+    {"signer.display-name-address", Severity::warning,  //
+     "The sender's name shows a mail address that is not the sender's: {}.",
+     "The signature says nothing about that address; do not rely on the name, ask by telephone.",
+     "Der Name des Absenders zeigt eine E-Mail-Adresse, die nicht seine ist: {}.",
+     "Die Signatur sagt nichts über diese Adresse aus. Verlassen Sie sich nicht auf den Namen und fragen Sie "
+     "telefonisch nach."},
+    {"signer.display-name-hidden", Severity::warning,  //
+     "The sender's name contains hidden characters that change what you see.",
+     "Do not rely on the name; ask by telephone.",
+     "Der Name des Absenders enthält unsichtbare Zeichen, die verändern, was Sie sehen.",
+     "Verlassen Sie sich nicht auf den Namen; fragen Sie telefonisch nach."},
+    {"signer.mixed-scripts", Severity::warning,  //
+     "The sender's address mixes letters of several alphabets that look alike: {}.",
+     "Compare it with the address that you know before you rely on it.",
+     "Die Adresse des Absenders mischt ähnlich aussehende Buchstaben verschiedener Alphabete: {}.",
+     "Vergleichen Sie sie mit der Adresse, die Sie kennen, bevor Sie sich darauf verlassen."},
     {"signer.from-ambiguous", Severity::warning,  //
      "This mail does not name exactly one author, so the signature cannot be assigned to anybody.",
      "Do not rely on the sender's name; ask by telephone.",
@@ -74,11 +95,8 @@ inline constexpr FindingEntry kMessage[] = {
      "Die Signatur gibt einen Zeitpunkt in der Zukunft an.",
      "Prüfen Sie das Datum Ihres Rechners; sonst geht die Uhr des Absenders falsch."},
     {"signer.checked-on", Severity::info,  //
-     "The signature was checked when this mail first arrived, and was valid; the certificate has expired since: {}.",
-     "You need not do anything.",
-     "Die Signatur wurde geprüft, als diese E-Mail zum ersten Mal geöffnet wurde, und war gültig; das Zertifikat ist "
-     "seitdem abgelaufen: {}.",
-     "Sie müssen nichts tun."},
+     "Checked on {}: the signature was valid; the signer's certificate has expired since.", "You need not do anything.",
+     "Geprüft am {}: Die Signatur war gültig; das Zertifikat ist seitdem abgelaufen.", "Sie müssen nichts tun."},
     {"signer.not-valid-at-signing", Severity::warning,  //
      "The signer's certificate was not valid when the signature was made: {}.",
      "Ask the sender to sign with a valid certificate.",
