@@ -58,8 +58,7 @@ inline constexpr FindingEntry kCms[] = {
     {"cms.countersignature", Severity::info,  //
      "The signature of this mail carries a second signature about itself, which was not checked.",
      "It says nothing about the mail; you need not do anything.",
-     "Die Signatur dieser E-Mail trägt eine zweite Signatur über sich selbst (Gegensignatur); diese wurde nicht "
-     "geprüft.",
+     "Die Signatur dieser E-Mail ist von anderer Stelle gegengezeichnet; diese Gegensignatur wurde nicht geprüft.",
      "Über die E-Mail sagt sie nichts aus. Sie müssen nichts tun."},
     {"cms.digest-mismatch", Severity::error,  //
      "This mail was altered after it was signed.", "Do not rely on its content; ask the sender by telephone.",
@@ -93,7 +92,7 @@ inline constexpr FindingEntry kCms[] = {
     {"cms.signer-certificate-missing", Severity::warning,  //
      "The sender's certificate is missing, so the signature cannot be checked.",
      "Ask the sender to send the certificate along with the signature.",
-     "Das Zertifikat des Absenders fehlt; die Signatur ist deshalb nicht prüfbar.",
+     "Das Zertifikat des Absenders fehlt; die Signatur lässt sich deshalb nicht prüfen.",
      "Bitten Sie den Absender, sein Zertifikat mit der Signatur mitzuschicken."},
     {"cms.signature-unsupported", Severity::warning,  //
      "The signature was made with a method that Siegel does not know: {}.",
@@ -108,7 +107,8 @@ inline constexpr FindingEntry kCms[] = {
     {"cms.no-integrity", Severity::warning,  //
      "The encryption of this mail does not protect it against alteration, and no valid signature does so either.",
      "Remote content stays blocked; ask the sender to sign as well.",
-     "Die Verschlüsselung dieser E-Mail schützt nicht vor Veränderung, und keine gültige Signatur tut es.",
+     "Die Verschlüsselung dieser E-Mail schützt nicht davor, dass der Inhalt verändert wird, und eine gültige Signatur "
+     "fehlt.",
      "Externe Inhalte bleiben gesperrt. Bitten Sie den Absender, zusätzlich zu signieren."},
     {"cms.legacy-cipher", Severity::warning,  //
      "This mail is encrypted with an outdated method: {}.", "You can read it; ask the sender to use AES in future.",
@@ -121,7 +121,7 @@ inline constexpr FindingEntry kCms[] = {
     {"cms.algorithm-mismatch", Severity::error,  //
      "The signature of this mail contradicts itself about its method: {}.",
      "Do not rely on its content; ask the sender by telephone.",
-     "Die Signatur dieser E-Mail widerspricht sich beim Verfahren: {}.",
+     "Die Signatur dieser E-Mail macht widersprüchliche Angaben zum Verfahren: {}.",
      "Verlassen Sie sich nicht auf den Inhalt. Fragen Sie beim Absender telefonisch nach."},
     {"cms.missing-attribute", Severity::error,  //
      "The signature of this mail lacks a value that it must contain: {}.",
@@ -135,7 +135,7 @@ inline constexpr FindingEntry kCms[] = {
      "Verlassen Sie sich nicht auf den Inhalt. Fragen Sie beim Absender telefonisch nach."},
     {"cms.not-a-signature", Severity::error,  //
      "The part of this mail that should be its signature is something else.", "Treat it like a mail without signature.",
-     "Der Teil dieser E-Mail, der die Signatur sein müsste, ist etwas anderes.",
+     "An der Stelle der Signatur enthält diese E-Mail etwas anderes.",
      "Behandeln Sie sie wie eine E-Mail ohne Signatur."},
     {"cms.content-beside-signature", Severity::error,  //
      "The signature of this mail contains a second content, which you would not see.",

@@ -43,12 +43,12 @@ inline constexpr FindingEntry kMessage[] = {
     {"signer.address-mismatch", Severity::warning,  //
      "The signature belongs to another address than the one that this mail claims to come from: {}.",
      "Do not take it for the sender's signature; ask the sender by telephone.",
-     "Die Signatur gehört zu einer anderen Adresse als der, von der diese E-Mail zu kommen vorgibt: {}.",
+     "Die Signatur gehört zu einer anderen Adresse als der angezeigten Absenderadresse: {}.",
      "Halten Sie sie nicht für die Signatur des Absenders; fragen Sie telefonisch nach."},
     {"signer.sender-for-from", Severity::warning,  //
      "This mail was signed by the person who sent it on behalf of the author: {}.",
      "Make sure that this person may write for the author.",
-     "Diese E-Mail hat die Person signiert, die sie im Auftrag des Verfassers gesendet hat: {}.",
+     "Signiert hat nicht der Verfasser, sondern die Person, die diese E-Mail in seinem Auftrag gesendet hat: {}.",
      "Vergewissern Sie sich, dass diese Person für den Verfasser schreiben darf."},
     {"signer.on-behalf-of", Severity::info,  //
      "This mail was signed by one person on behalf of another, as your administrator has arranged: {}.",
@@ -58,13 +58,13 @@ inline constexpr FindingEntry kMessage[] = {
     {"signer.display-name-address", Severity::warning,  //
      "The sender's name shows a mail address that is not the sender's: {}.",
      "The signature says nothing about that address; do not rely on the name, ask by telephone.",
-     "Der Name des Absenders zeigt eine E-Mail-Adresse, die nicht seine ist: {}.",
+     "Im Namen des Absenders steht eine E-Mail-Adresse, die nicht die tatsächliche Absenderadresse ist: {}.",
      "Die Signatur sagt nichts über diese Adresse aus. Verlassen Sie sich nicht auf den Namen und fragen Sie "
      "telefonisch nach."},
     {"signer.display-name-hidden", Severity::warning,  //
      "The sender's name contains hidden characters that change what you see.",
      "Do not rely on the name; ask by telephone.",
-     "Der Name des Absenders enthält unsichtbare Zeichen, die verändern, was Sie sehen.",
+     "Der Name des Absenders enthält unsichtbare Zeichen, die seine Anzeige verfälschen können.",
      "Verlassen Sie sich nicht auf den Namen; fragen Sie telefonisch nach."},
     {"signer.mixed-scripts", Severity::warning,  //
      "The sender's address mixes letters of several alphabets that look alike: {}.",
@@ -74,7 +74,7 @@ inline constexpr FindingEntry kMessage[] = {
     {"signer.from-ambiguous", Severity::warning,  //
      "This mail does not name exactly one author, so the signature cannot be assigned to anybody.",
      "Do not rely on the sender's name; ask by telephone.",
-     "Diese E-Mail nennt nicht genau einen Verfasser; die Signatur ist deshalb niemandem zuzuordnen.",
+     "Diese E-Mail nennt keinen eindeutigen Absender; die Signatur lässt sich deshalb niemandem zuordnen.",
      "Verlassen Sie sich nicht auf den Namen des Absenders; fragen Sie telefonisch nach."},
     {"signer.no-address", Severity::warning,  //
      "The signer's certificate contains no mail address, so it cannot be compared with the sender.",
@@ -93,7 +93,7 @@ inline constexpr FindingEntry kMessage[] = {
      "The signature claims to have been made in the future.",
      "Check the date of your computer; otherwise the sender's clock is wrong.",
      "Die Signatur gibt einen Zeitpunkt in der Zukunft an.",
-     "Prüfen Sie das Datum Ihres Rechners; sonst geht die Uhr des Absenders falsch."},
+     "Prüfen Sie das Datum Ihres Rechners. Stimmt es, geht die Uhr des Absenders falsch."},
     {"signer.checked-on", Severity::info,  //
      "Checked on {}: the signature was valid; the signer's certificate has expired since.", "You need not do anything.",
      "Geprüft am {}: Die Signatur war gültig; das Zertifikat ist seitdem abgelaufen.", "Sie müssen nichts tun."},
