@@ -54,9 +54,9 @@ BOOST_AUTO_TEST_CASE(invalid_utf8_becomes_question_marks) {
   BOOST_CHECK_EQUAL(inside("\xC3"
                            "b"),
                     "?b");
-  BOOST_CHECK_EQUAL(inside("\xC0\xAF"), "??");         // overlong
-  BOOST_CHECK_EQUAL(inside("\xE0\x80\x8A"), "???");      // overlong line feed
-  BOOST_CHECK_EQUAL(inside("\xED\xA0\x80"), "???");      // surrogate
+  BOOST_CHECK_EQUAL(inside("\xC0\xAF"), "??");            // overlong
+  BOOST_CHECK_EQUAL(inside("\xE0\x80\x8A"), "???");       // overlong line feed
+  BOOST_CHECK_EQUAL(inside("\xED\xA0\x80"), "???");       // surrogate
   BOOST_CHECK_EQUAL(inside("\xF4\x90\x80\x80"), "????");  // beyond Unicode
 }
 
