@@ -3,7 +3,7 @@
 from case import attack
 from generators import cast, mail as m
 
-expect = attack(signature="untrusted", findings=["signer.address-mismatch"], signers=("mallory@evil.example",))
+expect = attack(signature="untrusted", findings=["signer.from-ambiguous"], signers=("mallory@evil.example",))
 
 
 def mail():
