@@ -69,11 +69,16 @@ BOOST_AUTO_TEST_CASE(never_more_than_four) {
 }
 
 BOOST_AUTO_TEST_CASE(those_who_wait_for_a_helper_can_be_cancelled) {
-  const FakeHelper helper("echo $$ >>" + std::string("/dev/null") + "; sleep 30");
+  const FakeHelper helper("sleep 30");
   base::HelperPool pool(helper.path());
-  std::atomic<int> cancelled{0};
+  std::atomic<int> cancelled{0}, started{0};
   const Stopwatch watch;
-  on_threads(6, [&](int) {
+  on_threads(7, [&](int thread) {
+    if (thread == 6) {
+      std::this_thread::sleep_for(milliseconds(500));
+      started = helper.starts();
+      return;
+    }
     base::HelperFetcher fetcher(pool, {}, milliseconds::max());
     auto request = get("http://ca.example/");
     request.cancelled = [&] { return watch.time() > milliseconds(600); };
@@ -81,7 +86,7 @@ BOOST_AUTO_TEST_CASE(those_who_wait_for_a_helper_can_be_cancelled) {
     if (!answer && answer.error().finding == "job.cancelled") ++cancelled;
   });
   BOOST_TEST(cancelled == 6);
-  BOOST_TEST(helper.starts() == 4);
+  BOOST_TEST((started >= 1 && started <= 4));  // while all still waited
   BOOST_TEST(watch.time().count() < 600 + kSoon.count());
 }
 
