@@ -9,6 +9,7 @@
 #include "x509/path_builder.h"
 #include "x509/path_crl.h"
 #include "x509/path_names.h"
+#include "x509/path_strength.h"
 #include "x509/path_work.h"
 
 namespace siegel::x509 {
@@ -78,28 +79,6 @@ void check_usage(const std::vector<Certificate>& chain, Purpose purpose, std::ve
     if (!chain[at].is_ca()) findings.push_back({Fault::bad_chain, name_of(chain[at])});
     if (!chain[at].for_mail()) findings.push_back({Fault::usage, name_of(chain[at])});
   }
-}
-
-bool has_weak_key(const Certificate& certificate, const PathStrength& strength) {
-  switch (certificate.key_kind()) {
-    case KeyKind::rsa:
-    case KeyKind::rsa_pss:
-    case KeyKind::other:  // DSA: the size is that of its prime
-      return certificate.key_bits() < strength.rsa_bits;
-    case KeyKind::ec:
-      return certificate.key_bits() < strength.ec_bits;
-    case KeyKind::x25519:
-    case KeyKind::x448:
-    case KeyKind::ed25519:
-    case KeyKind::ed448:
-      break;
-  }
-  return false;
-}
-
-bool has_weak_signature(X509* certificate, const PathStrength& strength) {
-  int bits = 0;
-  return X509_get_signature_info(certificate, nullptr, nullptr, &bits, nullptr) != 1 || bits < strength.digest_bits;
 }
 
 /// Nothing hangs on the signature of an anchor, everything on its key.

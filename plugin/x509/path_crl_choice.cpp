@@ -1,7 +1,6 @@
 // Which CRLs speak about a path, and who signed them (RFC 5280 section 6.3.3 (f)).
 #include "x509/path_crl_choice.h"
 
-#include <openssl/rsa.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include <set>
 
 #include "x509/der.h"
+#include "x509/path_strength.h"
 
 namespace siegel::x509 {
 namespace {
@@ -17,7 +17,6 @@ using base::Result;
 
 using DistributionPointsPtr = std::unique_ptr<CRL_DIST_POINTS, base::Deleter<CRL_DIST_POINTS_free>>;
 using IntegerPtr = std::unique_ptr<ASN1_INTEGER, base::Deleter<ASN1_INTEGER_free>>;
-using PssPtr = std::unique_ptr<RSA_PSS_PARAMS, base::Deleter<RSA_PSS_PARAMS_free>>;
 
 /// Hashes of the names in whose lists something about the chain may stand: its CAs, and those that the distribution
 /// points name as cRLIssuer (RFC 5280 section 4.2.1.13).
@@ -180,7 +179,7 @@ class Choice {
   /// certificate." OpenSSL validates it; here it is found.
   Result<bool> add_signer(const Certificate& certificate) {
     SIEGEL_ASSIGN(const auto found, find_paths(work_, certificate, {query_.intermediates, anchor_, query_.at}));
-    if (found.anchored.empty()) return false;
+    if (found.anchored.empty() || is_weak(found.anchored.front())) return false;
     for (const auto& link : found.anchored.front()) {
       const auto same = [&](const Candidate& other) { return other.x509 == link.x509; };
       if (std::none_of(chain_.begin(), chain_.end(), same) &&
@@ -191,6 +190,13 @@ class Choice {
     return true;
   }
 
+  [[nodiscard]] bool is_weak(const Candidates& path) const {
+    const auto& strength = query_.strength;
+    return std::any_of(path.begin(), path.end(), [&](const Candidate& link) {
+      return has_weak_key(*link.certificate, strength) || (!link.anchor && has_weak_signature(link.x509, strength));
+    });
+  }
+
   PathWork& work_;
   const Candidates& chain_;
   const PathQuery& query_;
@@ -199,29 +205,6 @@ class Choice {
   ChosenCrls chosen_;
 };
 
-/// RFC 4055 section 3.1: without hashAlgorithm it is SHA-1.
-int digest_of_pss(const X509_ALGOR* algorithm) {
-  const PssPtr parameters(
-      static_cast<RSA_PSS_PARAMS*>(ASN1_TYPE_unpack_sequence(ASN1_ITEM_rptr(RSA_PSS_PARAMS), algorithm->parameter)));
-  if (!parameters || parameters->hashAlgorithm == nullptr) return NID_sha1;
-  return OBJ_obj2nid(parameters->hashAlgorithm->algorithm);
-}
-
-bool is_weakly_signed(const X509_CRL* crl, const PathQuery& query) {
-  const X509_ALGOR* algorithm = nullptr;
-  X509_CRL_get0_signature(crl, nullptr, &algorithm);
-  int digest = NID_undef, key = NID_undef;
-  const int signature = OBJ_obj2nid(algorithm->algorithm);
-  if (signature == NID_rsassaPss) {
-    digest = digest_of_pss(algorithm);
-  } else if (OBJ_find_sigid_algs(signature, &digest, &key) != 1) {
-    return true;
-  }
-  if (digest == NID_undef) return false;  // EdDSA: there is none to choose
-  const EVP_MD* known = EVP_get_digestbynid(digest);
-  return known == nullptr || EVP_MD_get_size(known) * 4 < query.strength.digest_bits;
-}
-
 }  // namespace
 
 Result<ChosenCrls> choose_crls(PathWork& work, const Candidates& chain, const PathQuery& query) {
@@ -229,7 +212,7 @@ Result<ChosenCrls> choose_crls(PathWork& work, const Candidates& chain, const Pa
 }
 
 bool can_clear(const X509_CRL* crl, const PathQuery& query) {
-  return X509_CRL_get0_nextUpdate(crl) != nullptr && !is_weakly_signed(crl, query);
+  return X509_CRL_get0_nextUpdate(crl) != nullptr && !has_weak_signature(crl, query.strength);
 }
 
 }  // namespace siegel::x509

@@ -25,6 +25,17 @@ void check(const Suite& suite, ContentCipher content, KeyTransport key_transport
 
 BOOST_AUTO_TEST_SUITE(suite)
 
+/// Who forgets to give a path the table's values must not get laxer ones.
+BOOST_AUTO_TEST_CASE(the_strength_of_a_path_is_the_tables) {
+  const x509::PathStrength forgotten, given = path_strength();
+  BOOST_TEST(given.rsa_bits == key_strength().rsa_refused_below);
+  BOOST_TEST(given.ec_bits == key_strength().ec_refused_below);
+  BOOST_TEST(given.digest_bits == key_strength().digest_refused_below);
+  BOOST_TEST(forgotten.rsa_bits == given.rsa_bits);
+  BOOST_TEST(forgotten.ec_bits == given.ec_bits);
+  BOOST_TEST(forgotten.digest_bits == given.digest_bits);
+}
+
 BOOST_AUTO_TEST_CASE(standard_writes_what_everybody_reads_until_known_better) {
   check(choose_suite(Profile::standard, Capability::unknown, {}), ContentCipher::aes256_cbc, KeyTransport::rsa_v15,
         RsaSignature::v15);

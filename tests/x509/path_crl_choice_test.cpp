@@ -173,6 +173,11 @@ BOOST_FIXTURE_TEST_CASE(signers_that_do_not_count, World) {
   options = crl_key_options("Test CA");
   options.not_after = kNow - kDay;
   expect({add(issue(root, options))}, PathStatus::trusted, false);
+  // With a weak key, or certified with a weak signature: anybody could have made the list.
+  expect({add(issue(root, crl_key_options("Test CA", TestKey::rsa1024)))}, PathStatus::trusted, false);
+  options = crl_key_options("Test CA");
+  options.digest = "SHA1";
+  expect({add(issue(root, options))}, PathStatus::trusted, false);
   // Revoked.
   const auto revoked = issue(root, crl_key_options("Test CA"));
   of_root = make_crl(root, CrlOptions{{revoked.certificate}});
