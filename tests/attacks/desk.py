@@ -1,11 +1,13 @@
 """A desk at which Rita reads her mail: a profile made by siegel-admin, and host-sim as her mail program."""
 
+import contextlib
 import dataclasses
 import hashlib
 import itertools
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -15,7 +17,7 @@ from generators.command import openssl
 
 NOW = "2026-11-23T12:00:00Z"
 PASSPHRASE = "attacks"
-SECONDS = 120  # after which a run is ended
+SECONDS = 300  # after which a run is ended
 
 
 @dataclasses.dataclass
@@ -38,7 +40,7 @@ class Desk:
     """identities: holders whose keys are Rita's; anchors, certificates: holders; crls: DER; pins: (address, holder)."""
 
     def __init__(self, folder, build, *, identities=None, anchors=None, certificates=(), crls=(), pins=(), policy="",
-                 passphrase=PASSPHRASE):
+                 passphrase=PASSPHRASE, quick_keys=False):
         self.folder, self.profile = pathlib.Path(folder), pathlib.Path(folder) / "profile"
         self.folder.mkdir(parents=True)
         self._programs = {name: self._program(build, name) for name in ("host-sim", "siegel-admin")}
@@ -48,6 +50,8 @@ class Desk:
             self.trust(holder)
         for holder in (cast.rita,) if identities is None else identities:
             self.administer("identity", "import", self._pkcs12(holder), "--passphrase-file", self._passphrase)
+            if quick_keys:
+                self._protect_less(holder)
         for holder in certificates:
             self.administer("certificate", "add", self._file("other.pem", holder.pem()))
         for address, holder in pins:
@@ -81,6 +85,13 @@ class Desk:
         openssl("pkcs12", "-export", "-in", pair, "-certfile", chain, "-name", holder.common_name, "-passout",
                 f"pass:{PASSPHRASE}", "-out", path)
         return path
+
+    def _protect_less(self, holder):
+        """Few rounds for the passphrase, where each instruction is counted and those would be nearly all."""
+        key = openssl("pkcs8", "-topk8", "-v2", "aes-256-cbc", "-iter", "1000", "-passout", f"pass:{PASSPHRASE}", "-outform",
+                      "DER", stdin=holder.private_pem)
+        with contextlib.closing(sqlite3.connect(self.profile / "store.db")) as store, store:
+            store.execute("UPDATE identity SET encrypted_key = ? WHERE fingerprint = ?", (key, fingerprint(holder)))
 
     def trust(self, holder):
         self.administer("trust", "add", self._file("anchor.pem", holder.pem()))

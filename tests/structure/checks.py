@@ -192,6 +192,18 @@ def public_text(root):
                     yield f"{path}:{number}: {what}: {line.strip()[:100]}"
 
 
+def named_tests(root):
+    """docs/threat-model.md names tests that exist: files below tests/, and cases of tests/attacks/ as class/name."""
+    for path in tree.files(root):
+        if str(path) != "docs/threat-model.md":
+            continue
+        for number, line in enumerate(tree.text(root, path).splitlines(), 1):
+            for name in re.findall(r"`([a-z0-9-]+/[\w.-]+)`", line):
+                case = f"tests/attacks/cases/{name.replace('-', '_')}.py"
+                if not (root / "tests" / name).is_file() and not (root / case).is_file():
+                    yield f"{path}:{number}: there is no test {name}"
+
+
 def formatted(root):
     """clang-format has nothing to change."""
     program = shutil.which("clang-format")
@@ -210,4 +222,4 @@ def formatted(root):
 
 
 CHECKS = [dependency_direction, mime_without_openssl, reserved_libraries, only_the_abi, abi_types_in_abi, portable_core,
-          heavy_headers, file_size, tested, public_text, formatted]
+          heavy_headers, file_size, tested, public_text, named_tests, formatted]

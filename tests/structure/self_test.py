@@ -38,6 +38,7 @@ PLANTED = [
     ("public_text", "docs/path.md", "see /wo" + "rk/main\n", "path of one machine"),
     ("public_text", "docs/host.md", "from deb." + "debian.org\n", "registry's host"),
     ("public_text", "docs/rules.md", "as RULES" + ".md 2 says\n", "quote the RFC"),
+    ("named_tests", "docs/threat-model.md", "shown by `efail/no-such-case`\n", "no test efail/no-such-case"),
     ("formatted", "plugin/base/crooked.h", "// Crooked.\nint   f( );\n", "run clang-format"),
 ]
 

@@ -9,6 +9,7 @@ from desk import instructions
 from generators import oracles
 
 long = True
+desk = {"quick_keys": True}
 expect = attack(exit=3)
 
 
