@@ -57,7 +57,7 @@ class Desk:
         for address, holder in pins:
             self.administer("certificate", "pin", address, fingerprint(holder))
         for crl in crls:
-            self.administer("crl", "add", self._file("list.crl", crl))
+            self.store_crl(crl)
         self._passphrase.write_text(passphrase + "\n")
         self._policy = ["--policy", self._file("policy.toml", policy.encode())] if policy else []
 
@@ -95,6 +95,9 @@ class Desk:
 
     def trust(self, holder):
         self.administer("trust", "add", self._file("anchor.pem", holder.pem()))
+
+    def store_crl(self, crl):
+        self.administer("crl", "add", self._file("list.crl", crl))
 
     def administer(self, *arguments):
         done = subprocess.run([self._programs["siegel-admin"], "--profile", self.profile, *map(str, arguments)],
