@@ -179,9 +179,7 @@ class Spine {
   /// When this very mail was found valid for the first time. A store that cannot tell is no reason to lose the mail.
   Result<std::optional<std::int64_t>> first_verified() {
     SIEGEL_ASSIGN(const auto hash, mail_.hash());
-    auto at = environment_.store.first_verified(hash).value_or(std::nullopt);
-    if (at && *at > environment_.now) at.reset();  // nothing was checked tomorrow
-    return at;
+    return environment_.store.first_verified(hash).value_or(std::nullopt);
   }
 
   void note_signature() {
