@@ -7,6 +7,7 @@
 #include <array>
 #include <boost/test/unit_test.hpp>
 #include <future>
+#include <thread>
 
 #include "base/helper_protocol.h"
 #include "helper/fetching.h"
@@ -140,6 +141,20 @@ BOOST_AUTO_TEST_CASE(it_ends_when_a_deadline_is_over) {
   const auto reply = client.hear();
   BOOST_REQUIRE(reply.has_value());
   BOOST_TEST((reply->outcome == base::HelperOutcome::deadline));
+  BOOST_TEST((client.end() == End::idle));
+  BOOST_TEST((watch.time() < kPatience));
+}
+
+BOOST_AUTO_TEST_CASE(it_does_not_go_on_asking_for_nobody) {
+  base::FetchOrder order;
+  order.deadline = 6 * kPatience;
+  order.url = TestServer::get().url("/dead");
+  order.rules = local_rules();
+  Client client;
+  client.ask(base::encode(order));
+  std::this_thread::sleep_for(milliseconds(300));
+  const Stopwatch watch;
+  client.hang_up();
   BOOST_TEST((client.end() == End::idle));
   BOOST_TEST((watch.time() < kPatience));
 }
