@@ -156,8 +156,17 @@ bool is_of_domain(char c) {
          (c >= '0' && c <= '9') || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
 }
 
-bool is_of_local_part(char c) {
-  return is_of_domain(c) || std::string_view("!#$%&*+/=?^`{|}~").find(c) != std::string_view::npos;
+/// RFC 5322 section 3.2.3; in a local part, and often between words.
+constexpr std::string_view kSpecial = "!#$%&'*/=?^`{|}~";
+
+bool is_of_local_part(char c) { return is_of_domain(c) || c == '+' || kSpecial.find(c) != std::string_view::npos; }
+
+/// "o'hara@example.org", and "hara@example.org" in "Sales|hara@example.org".
+bool is_address(std::string_view found, const std::string& own) {
+  if (comparable_address(found) == own) return true;
+  if (found.front() == '\'' && comparable_address(found.substr(1)) == own) return true;  // quoted by Outlook
+  const auto special = found.substr(0, found.find('@')).find_last_of(kSpecial);
+  return special != std::string_view::npos && comparable_address(found.substr(special + 1)) == own;
 }
 
 }  // namespace
@@ -189,12 +198,11 @@ std::optional<std::string> other_address_in(std::string_view name, std::string_v
     auto begin = at, end = at + 1;
     while (begin > 0 && is_of_local_part(text[begin - 1])) --begin;
     while (end < text.size() && is_of_domain(text[end])) ++end;
-    while (end > at + 1 && std::string_view(".-_").find(text[end - 1]) != std::string_view::npos) --end;
+    while (end > at + 1 && text[end - 1] == '.') --end;
     const auto found = std::string_view(text).substr(begin, end - begin);
     const auto dot = found.find('.', at - begin + 2);
     if (begin == at || dot == std::string_view::npos) continue;  // "Anna @ work", "@handle", "team@work"
-    const auto comparable = comparable_address(found);
-    if (comparable.empty() || comparable != own) return std::string(found);
+    if (own.empty() || !is_address(found, own)) return std::string(found.substr(found.find_first_not_of('\'')));
   }
   return std::nullopt;
 }

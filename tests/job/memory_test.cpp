@@ -27,6 +27,7 @@ struct World {
     const auto hash = message::RawMail(library(), content).hash();
     auto store = store::Store::open(library(), desk.profile());
     BOOST_REQUIRE_MESSAGE(store, outcome(store));
+    BOOST_TEST(!(*store)->first_verified("")->has_value());  // nothing but mails
     return (*store)->first_verified(*hash)->has_value();
   }
 };

@@ -77,6 +77,13 @@ BOOST_AUTO_TEST_CASE(a_display_name_shows_another_address) {
                                "@handle", "Anna @ work", "team@work", "mail@", "me@you.", "Anna Schmidt | Firma.de"})
     BOOST_TEST(other(harmless) == "", harmless);
   BOOST_TEST(other("anna@xn--mller-kva.de", "anna@müller.de") == "");
+  // The own address in company, and with every character that it may have.
+  for (const char* own : {"o'hara@example.org", "a!#$%&'*+-/=?^_`{|}~.b@example.org", "'a@example.org", "a@b.c-"})
+    BOOST_TEST(other(own, own) == "", own);
+  for (const char* harmless : {"'o'hara@example.org'", "Vertrieb|hara@example.org", "x=hara@example.org."})
+    BOOST_TEST(other(harmless, harmless[0] == '\'' ? "o'hara@example.org" : "hara@example.org") == "", harmless);
+  BOOST_TEST(other("x.hara@example.org", "hara@example.org") == "x.hara@example.org");
+  BOOST_TEST(other("ceo@bank.de/hara@example.org", "hara@example.org") == "ceo@bank.de");
 }
 
 BOOST_AUTO_TEST_CASE(a_display_name_that_steers) {
