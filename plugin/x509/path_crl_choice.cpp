@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <map>
 #include <set>
 
 #include "x509/der.h"
@@ -90,13 +91,6 @@ struct Dated {
   }
 };
 
-/// The latest word counts: OpenSSL would prefer an older list that is still current to a newer one that is not any
-/// more. A list of the future supersedes nothing yet.
-bool is_superseded_by(const Dated& crl, const Dated& other, std::int64_t at) {
-  auto now = static_cast<std::time_t>(at);
-  return other.is_newer_than(crl) && X509_cmp_time(other.issued(), &now) < 0 && crl.scope == other.scope;
-}
-
 bool has_readable_time(X509_CRL* crl) {
   const auto* issued = X509_CRL_get0_lastUpdate(crl);
   return issued != nullptr && ASN1_TIME_compare(issued, issued) == 0;
@@ -110,16 +104,22 @@ bool comes_before(const Dated& left, const Dated& right) {
   return left.number && !right.number;
 }
 
-/// Of several delta CRLs OpenSSL takes the first that fits: so the newest comes first.
+/// Of several delta CRLs OpenSSL takes the first that fits: so the newest comes first. Of one scope the latest word
+/// counts: OpenSSL would prefer an older list that is still current to a newer one that is not any more. A list of the
+/// future replaces nothing yet.
 std::vector<X509_CRL*> newest_first(const std::vector<X509_CRL*>& crls, std::int64_t at) {
   std::vector<Dated> dated;
   dated.reserve(crls.size());
   for (X509_CRL* crl : crls) dated.emplace_back(crl);
   std::stable_sort(dated.begin(), dated.end(), comes_before);
+  auto now = static_cast<std::time_t>(at);
+  std::map<std::string, const Dated*> latest;  // by scope
   std::vector<X509_CRL*> result;
   for (const auto& crl : dated) {
-    const auto replaces = [&](const Dated& other) { return is_superseded_by(crl, other, at); };
-    if (std::none_of(dated.begin(), dated.end(), replaces)) result.push_back(crl.crl);
+    const auto known = latest.find(crl.scope);
+    if (known != latest.end() && known->second->is_newer_than(crl)) continue;
+    result.push_back(crl.crl);
+    if (known == latest.end() && X509_cmp_time(crl.issued(), &now) < 0) latest[crl.scope] = &crl;
   }
   return result;
 }
