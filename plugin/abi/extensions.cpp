@@ -92,7 +92,8 @@ Result<void> check_all(Plugin& plugin, const siegel_compose_query& raw, const si
     const auto* mailbox = query.recipients[i];
     if (mailbox == nullptr || !SIEGEL_HAS(mailbox, address) || mailbox->address == nullptr)
       return base::fail(base::Status::argument, "abi.mailbox");
-    SIEGEL_ASSIGN(auto verdict, message::assess_recipient(environment, trust, {mailbox->address, message::Role::to}));
+    SIEGEL_ASSIGN(auto verdict, message::assess_recipient(environment, trust, {mailbox->address, message::Role::to},
+                                                          message::Servers::leave));
     verdict.role = static_cast<message::Role>(mailbox->role);
     tell(verdict);
   }

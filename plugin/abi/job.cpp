@@ -12,6 +12,7 @@
 #include "abi/structs.h"
 #include "message/receive.h"
 #include "message/send.h"
+#include "message/silent_servers.h"
 #include "policy/settings.h"
 
 namespace siegel::abi {
@@ -77,6 +78,7 @@ class JobContext {
     if (settings) {
       settings_ = *std::move(settings);
       network_ = open_network(plugin_.helpers(), settings_.network);
+      if (network_) sparing_network_.emplace(*network_, plugin_.silent_servers());
     } else if (on_mistake == OnPolicyMistake::refuse) {
       return tl::unexpected(std::move(settings).error());
     } else {
@@ -90,7 +92,7 @@ class JobContext {
                                 .prompter = prompter_,
                                 .progress = input,
                                 .now = plugin_.host().now(),
-                                .network = network_.get()};
+                                .network = sparing_network_ ? &*sparing_network_ : nullptr};
   }
 
  private:
@@ -98,6 +100,7 @@ class JobContext {
   HostPrompter prompter_;
   policy::Settings settings_;
   std::unique_ptr<base::Fetcher> network_;
+  std::optional<message::SparingFetcher> sparing_network_;
 
  public:
   HostInput input;

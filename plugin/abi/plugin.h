@@ -9,6 +9,7 @@
 #include "base/helper_pool.h"
 #include "base/openssl.h"
 #include "message/key_ring.h"
+#include "message/silent_servers.h"
 #include "siegel/siegel.h"
 #include "store/store.h"
 
@@ -29,6 +30,7 @@ class Plugin {
   [[nodiscard]] const Host& host() const { return host_; }
   [[nodiscard]] const base::LibraryContext& library() const { return *library_; }
   [[nodiscard]] message::KeyRing& keys() { return keys_; }
+  [[nodiscard]] message::SilentServers& silent_servers() { return silent_servers_; }
   [[nodiscard]] base::HelperPool& helpers() { return helpers_; }
   /// Opened when first needed; tried again after a failure.
   [[nodiscard]] base::Result<store::Store*> store();
@@ -39,6 +41,7 @@ class Plugin {
   Host host_;
   std::unique_ptr<base::LibraryContext> library_;
   message::KeyRing keys_;
+  message::SilentServers silent_servers_;
   base::HelperPool helpers_;
   std::mutex store_mutex_;
   std::unique_ptr<store::Store> store_;

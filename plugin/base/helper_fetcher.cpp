@@ -45,9 +45,8 @@ tl::unexpected<Error> failure_of(HelperOutcome outcome) {
 
 Result<ByteVector> HelperFetcher::fetch(const FetchRequest& request) {
   const auto started = steady_clock::now();
-  const auto count_time =
-      gsl::finally([&] { spent_ += std::chrono::ceil<milliseconds>(steady_clock::now() - started).count(); });
-  const auto allowed = std::min({request.deadline, budget_ - milliseconds(spent_), kLongestDeadline});
+  const auto allowed = std::min({request.deadline, begin_call(), kLongestDeadline});
+  const auto count_time = gsl::finally([&] { end_call(); });
   FetchOrder order{.id = 0,
                    .deadline = milliseconds(1),  // set when it is sent
                    .limit = static_cast<std::uint32_t>(std::min(request.limit, kLargestAnswer)),
@@ -62,6 +61,17 @@ Result<ByteVector> HelperFetcher::fetch(const FetchRequest& request) {
   }();
   if (!answer && answer.error().detail.empty()) answer.error().detail = host_of(request.url);
   return answer;
+}
+
+milliseconds HelperFetcher::begin_call() {
+  const std::lock_guard lock(mutex_);
+  if (asking_++ == 0) asking_since_ = steady_clock::now();
+  return left_ - std::chrono::ceil<milliseconds>(steady_clock::now() - asking_since_);
+}
+
+void HelperFetcher::end_call() {
+  const std::lock_guard lock(mutex_);
+  if (--asking_ == 0) left_ -= std::chrono::ceil<milliseconds>(steady_clock::now() - asking_since_);
 }
 
 Result<ByteVector> HelperFetcher::ask(FetchOrder& order, Deadline deadline, const std::function<bool()>& cancelled) {

@@ -17,6 +17,8 @@ struct Limits {
   std::size_t cms_signers = 0;          ///< SignerInfos of one layer
   std::size_t cms_certificates = 0;     ///< certificates in one layer
   std::size_t asn1_depth = 0;           ///< nested ASN.1 values
+  std::size_t ocsp_bytes = 0;           ///< of a responder's answer
+  std::size_t crl_bytes = 0;            ///< of a revocation list that is fetched
   std::size_t findings = 0;             ///< findings of one verdict
 };
 

@@ -34,6 +34,9 @@ inline constexpr std::string_view kEcdsaWithSha256 = "1.2.840.10045.4.3.2";
 inline constexpr std::string_view kEcdsaWithSha384 = "1.2.840.10045.4.3.3";
 inline constexpr std::string_view kEcdsaWithSha512 = "1.2.840.10045.4.3.4";
 
+// Other revocation information: RFC 5940 section 2.1
+inline constexpr std::string_view kOcspResponse = "1.3.6.1.5.5.7.16.2";
+
 // Key management: RFC 3370 section 4.2.1; RFC 4055 section 4; RFC 5753 section 7; RFC 3565 section 2.3
 inline constexpr std::string_view kRsaEncryption = "1.2.840.113549.1.1.1";
 inline constexpr std::string_view kRsaesOaep = "1.2.840.113549.1.1.7";

@@ -3,6 +3,7 @@
 
 #include "cms/certificate_id.h"
 #include "cms/der_reader.h"
+#include "cms/oids.h"
 #include "cms/signature_algorithm.h"
 
 namespace siegel::cms {
@@ -37,7 +38,18 @@ Result<void> read_certificates(const base::LibraryContext& library, Bytes choice
   return {};
 }
 
-// RFC 5652 section 10.2.1: RevocationInfoChoices. Other formats than CRLs are passed over.
+// RFC 5652 section 10.2.1: OtherRevocationInfoFormat; of those only OCSP responses are read (RFC 5940 section 2.1). One
+// that breaks its rules proves nothing and costs nothing.
+void read_other_revocation(const der::Element& other, SignedData& data) {
+  der::Reader reader(other.content, "OtherRevocationInfoFormat");
+  const auto format = reader.take(der::kOid);
+  const auto oid = format ? der::oid_text(format->content) : Result<std::string>();
+  if (!oid || *oid != oids::kOcspResponse) return;
+  const auto response = reader.take(der::kSequence);
+  if (response && reader.end()) data.ocsp_responses.push_back(base::copy_of(response->whole));
+}
+
+// RFC 5652 section 10.2.1: RevocationInfoChoices. Other formats than these are passed over.
 Result<void> read_crls(Bytes choices, const base::Limits& limits, SignedData& data) {
   der::Reader reader(choices, "RevocationInfoChoices");
   for (std::size_t count = 0; !reader.empty(); ++count) {
@@ -45,6 +57,7 @@ Result<void> read_crls(Bytes choices, const base::Limits& limits, SignedData& da
       return base::fail(Status::limit, "cms.certificate-limit", std::to_string(limits.cms_certificates));
     SIEGEL_ASSIGN(const auto choice, reader.any());
     if (choice.identifier == der::kSequence) data.crls.push_back(base::copy_of(choice.whole));
+    if (choice.identifier == der::context(1)) read_other_revocation(choice, data);
   }
   return {};
 }

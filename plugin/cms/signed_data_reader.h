@@ -31,6 +31,7 @@ struct SignedData {
   bool has_content = false;
   std::vector<x509::Certificate> certificates;  ///< unparsable ones are left out
   std::vector<base::ByteVector> crls;
+  std::vector<base::ByteVector> ocsp_responses;  ///< RFC 5940 section 2.1
   std::vector<SignerInfo> signers;
 };
 

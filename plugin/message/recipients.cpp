@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "cms/enveloped_data_writer.h"
+#include "message/revocation.h"
 #include "policy/suite.h"
 #include "x509/path.h"
 
@@ -100,6 +101,58 @@ auto preference(const RecipientVerdict& verdict) {
                          -verdict.certificate->not_after(), verdict.certificate->fingerprint());
 }
 
+x509::PathQuery query_of(const Environment& environment, const TrustView& trust) {
+  auto query = trust.query(environment, x509::Purpose::encrypt, environment.now);
+  query.crl_grace = 0;  // for check_revocation to grant, after the servers were asked
+  return query;
+}
+
+Result<x509::PathResult> path_of(const Environment& environment, const TrustView& trust,
+                                 const x509::Certificate& certificate) {
+  return x509::validate_path(environment.library, certificate, query_of(environment, trust));
+}
+
+/// What was learnt of a usable certificate's revocation. Without proof a mail may still be sent, as the lamp is for
+/// what arrives; unless the administrator demands it.
+void apply(const Environment& environment, RevocationOutcome outcome, RecipientVerdict& verdict) {
+  const bool unproven = outcome == RevocationOutcome::unknown || outcome == RevocationOutcome::no_source;
+  if (unproven && environment.settings.trust.revocation == policy::RevocationMode::require)
+    refuse(verdict, RecipientStatus::untrusted, "recipient.revocation-required");
+  else if (outcome == RevocationOutcome::unknown)
+    verdict.finding = "recipient.revocation-unknown";
+}
+
+Result<void> judge_revocation(const Environment& environment, const TrustView& trust, x509::PathResult path,
+                              Servers servers, RecipientVerdict& verdict) {
+  if (verdict.status != RecipientStatus::usable || path.status != x509::PathStatus::trusted) return {};
+  auto asking = environment;
+  if (servers == Servers::leave) asking.network = nullptr;
+  SIEGEL_ASSIGN(const auto known, check_revocation(asking, {.leaf = *verdict.certificate,
+                                                            .query = query_of(environment, trust),
+                                                            .path = std::move(path),
+                                                            .lists = {},
+                                                            .responses = {},
+                                                            .verified_before = false}));
+  if (known.outcome == RevocationOutcome::revoked) refuse(verdict, RecipientStatus::revoked, "recipient.revoked");
+  if (servers == Servers::ask) apply(environment, known.outcome, verdict);
+  return {};
+}
+
+/// The best; servers are asked about it alone, and the next best takes its place if they speak against it.
+Result<RecipientVerdict> choose(const Environment& environment, const TrustView& trust,
+                                std::vector<RecipientVerdict> verdicts, Servers servers) {
+  const auto better = [](const RecipientVerdict& left, const RecipientVerdict& right) {
+    return preference(left) < preference(right);
+  };
+  while (true) {
+    const auto best = std::min_element(verdicts.begin(), verdicts.end(), better);
+    if (servers == Servers::leave || best->status != RecipientStatus::usable) return *best;
+    SIEGEL_ASSIGN(auto path, path_of(environment, trust, *best->certificate));
+    SIEGEL_TRY(judge_revocation(environment, trust, std::move(path), servers, *best));
+    if (best->status == RecipientStatus::usable) return *best;
+  }
+}
+
 }  // namespace
 
 Result<RecipientVerdict> judge_candidate(const Environment& environment, const TrustView& trust,
@@ -108,25 +161,28 @@ Result<RecipientVerdict> judge_candidate(const Environment& environment, const T
   verdict.source = candidate.source;
   verdict.certificate = candidate.certificate;
   if (refused_by_itself(verdict, candidate.certificate, environment.now)) return verdict;
-  SIEGEL_ASSIGN(const auto path,
-                x509::validate_path(environment.library, candidate.certificate,
-                                    trust.query(environment, x509::Purpose::encrypt, environment.now)));
+  SIEGEL_ASSIGN(auto path, path_of(environment, trust, candidate.certificate));
   verdict.status = RecipientStatus::usable;
   if (path.status == x509::PathStatus::revoked)
     refuse(verdict, RecipientStatus::revoked, "recipient.revoked");
   else if (path.status == x509::PathStatus::untrusted && !needs_no_issuer(environment, candidate))
     refuse(verdict, RecipientStatus::untrusted, finding_for_path(path.finding));
+  SIEGEL_TRY(judge_revocation(environment, trust, std::move(path), Servers::leave, verdict));
   return verdict;
 }
 
 Result<RecipientVerdict> assess_recipient(const Environment& environment, const TrustView& trust,
-                                          const Addressee& addressee) {
-  RecipientVerdict best;
-  best.finding = "recipient.missing";
+                                          const Addressee& addressee, Servers servers) {
   SIEGEL_ASSIGN(const auto candidates, environment.store.find(addressee.address));
+  std::vector<RecipientVerdict> verdicts;
   for (const auto& candidate : candidates) {
     SIEGEL_ASSIGN(auto verdict, judge_candidate(environment, trust, candidate));
-    if (!best.certificate || preference(verdict) < preference(best)) best = std::move(verdict);
+    verdicts.push_back(std::move(verdict));
+  }
+  RecipientVerdict best;
+  best.finding = "recipient.missing";
+  if (!verdicts.empty()) {
+    SIEGEL_ASSIGN(best, choose(environment, trust, std::move(verdicts), servers));
   }
   best.address = addressee.address;
   best.role = addressee.role;

@@ -35,13 +35,18 @@ struct TrustView {
   void add(x509::AnchorFiles files);
 };
 
-/// Judges one certificate for encryption: its status, and the finding that says why it is not usable.
+/// May servers be asked whether the certificate was revoked? Not while somebody types.
+enum class Servers { leave, ask };
+
+/// Judges one certificate for encryption by what is known here: its status, and the finding that says why it is not
+/// usable.
 [[nodiscard]] base::Result<RecipientVerdict> judge_candidate(const Environment& environment, const TrustView& trust,
                                                              const store::Candidate& candidate);
 
 /// The best certificate for one addressee. Among usable ones: an exact address before a domain mapping, a pinned one
-/// first, then the newest; among unusable ones the nearest is named, with its reason.
+/// first, then the newest; among unusable ones the nearest is named, with its reason. A usable one may have a finding
+/// too: that its revocation could not be checked.
 [[nodiscard]] base::Result<RecipientVerdict> assess_recipient(const Environment& environment, const TrustView& trust,
-                                                              const Addressee& addressee);
+                                                              const Addressee& addressee, Servers servers);
 
 }  // namespace siegel::message

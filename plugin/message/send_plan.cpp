@@ -114,11 +114,9 @@ Result<void> assess_all(const Environment& environment, const std::vector<Addres
   for (const auto& problem : trust.problems) verdict.find(problem);
   bool all_usable = true;
   for (const auto& addressee : addressees) {
-    SIEGEL_ASSIGN(auto recipient, assess_recipient(environment, trust, addressee));
-    if (recipient.status != RecipientStatus::usable) {
-      all_usable = false;
-      verdict.find(recipient.finding, recipient.finding_detail);
-    }
+    SIEGEL_ASSIGN(auto recipient, assess_recipient(environment, trust, addressee, Servers::ask));
+    if (!recipient.finding.empty()) verdict.find(recipient.finding, recipient.finding_detail);
+    all_usable = all_usable && recipient.status == RecipientStatus::usable;
     plan.recipients.push_back(std::move(recipient));
   }
   verdict.recipients = plan.recipients;

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "base/date.h"
-#include "x509/path.h"
+#include "message/revocation.h"
+#include "message/revocation_text.h"
 
 namespace siegel::message {
 
@@ -18,16 +19,20 @@ class PathJudge {
       : environment_(environment), trust_(trust), data_(data), certificate_(certificate) {}
 
   Result<SignerPath> run(std::optional<std::int64_t> signing_time, std::optional<std::int64_t> verified_at) {
-    SIEGEL_ASSIGN(auto now, path_at(environment_.now));
-    if (now.finding == "x509.expired" && verified_at) {
-      SIEGEL_ASSIGN(now, path_at(*verified_at));
-      if (now.status == x509::PathStatus::trusted) find("signer.checked-on", base::date_text(*verified_at));
+    auto at = environment_.now;
+    SIEGEL_ASSIGN(auto now, path_at(at));
+    const bool verified_before = now.finding == "x509.expired" && verified_at;
+    if (verified_before) {
+      at = *verified_at;
+      SIEGEL_ASSIGN(now, path_at(at));
+      if (now.status == x509::PathStatus::trusted) find("signer.checked-on", base::date_text(at));
     }
-    if (now.status == x509::PathStatus::revoked) against(SignatureStatus::invalid, now.finding, now.detail);
+    if (now.status == x509::PathStatus::revoked)
+      against(SignatureStatus::invalid, now.finding,
+              describe_revocation(environment_.library, now, with_lists_of_message(query_at(at))));
     if (now.status == x509::PathStatus::untrusted) against(SignatureStatus::untrusted, now.finding, now.detail);
     if (now.status != x509::PathStatus::trusted) return judged_;
-    if (!now.revocation_known)
-      find(now.revocation_source ? "x509.revocation-unknown" : "x509.revocation-no-source", certificate_.common_name());
+    SIEGEL_TRY(judge_revocation(std::move(now), at, verified_before));
     if (!signing_time) return judged_;
     SIEGEL_ASSIGN(const auto then, path_at(*signing_time));
     if (then.status != x509::PathStatus::trusted)
@@ -44,13 +49,49 @@ class PathJudge {
     find(finding, std::move(detail));
   }
 
-  /// The lists that came with the signature speak as well (RFC 5652 section 5.1); they are signed by their issuers.
-  [[nodiscard]] Result<x509::PathResult> path_at(std::int64_t time) const {
+  /// When the signature was made proves nothing about the time before the revocation: that is the signer's own clock.
+  Result<void> judge_revocation(x509::PathResult path, std::int64_t at, bool verified_before) {
+    SIEGEL_ASSIGN(auto verdict, check_revocation(environment_, {.leaf = certificate_,
+                                                                .query = query_at(at),
+                                                                .path = std::move(path),
+                                                                .lists = data_.crls,
+                                                                .responses = data_.ocsp_responses,
+                                                                .verified_before = verified_before}));
+    for (auto& finding : verdict.findings) judged_.findings.push_back(std::move(finding));
+    judged_.status = std::max(judged_.status, status_of(verdict.outcome));
+    return {};
+  }
+
+  [[nodiscard]] SignatureStatus status_of(RevocationOutcome outcome) const {
+    const bool proof_required = environment_.settings.trust.revocation == policy::RevocationMode::require;
+    switch (outcome) {
+      case RevocationOutcome::revoked:
+        return SignatureStatus::invalid;
+      case RevocationOutcome::unknown:
+        return SignatureStatus::indeterminate;
+      case RevocationOutcome::no_source:
+        return proof_required ? SignatureStatus::indeterminate : SignatureStatus::valid;
+      case RevocationOutcome::proven:
+      case RevocationOutcome::off:
+        break;
+    }
+    return SignatureStatus::valid;
+  }
+
+  [[nodiscard]] x509::PathQuery query_at(std::int64_t time) const {
     auto query = trust_.query(environment_, x509::Purpose::sign, time);
     query.intermediates.insert(query.intermediates.end(), data_.certificates.begin(), data_.certificates.end());
-    query.crls.insert(query.crls.end(), data_.crls.begin(), data_.crls.end());
     query.work = trust_.signers_work.get();
-    return x509::validate_path(environment_.library, certificate_, query);
+    query.crl_grace = 0;  // for check_revocation to grant, after the servers were asked
+    return query;
+  }
+  /// The lists that came with the signature speak as well (RFC 5652 section 5.1); they are signed by their issuers.
+  [[nodiscard]] x509::PathQuery with_lists_of_message(x509::PathQuery query) const {
+    query.crls.insert(query.crls.end(), data_.crls.begin(), data_.crls.end());
+    return query;
+  }
+  [[nodiscard]] Result<x509::PathResult> path_at(std::int64_t time) const {
+    return x509::validate_path(environment_.library, certificate_, with_lists_of_message(query_at(time)));
   }
 
   const Environment& environment_;

@@ -9,6 +9,7 @@
 #include "policy/findings/cms.h"
 #include "policy/findings/message.h"
 #include "policy/findings/mime.h"
+#include "policy/findings/revocation.h"
 #include "policy/findings/send.h"
 #include "policy/findings/x509.h"
 #include "policy/quote.h"
@@ -28,7 +29,7 @@ constexpr auto joined(const auto&... tables) {
 }
 
 constexpr auto kCatalogue = joined(findings::kAdmin, findings::kBase, findings::kCms, findings::kMessage,
-                                   findings::kMime, findings::kSend, findings::kX509);
+                                   findings::kMime, findings::kRevocation, findings::kSend, findings::kX509);
 
 const FindingEntry* entry_named(std::string_view id) {
   const auto found =

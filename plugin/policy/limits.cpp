@@ -14,6 +14,8 @@ constexpr base::Limits kLimits{
     .cms_signers = 16,
     .cms_certificates = 256,
     .asn1_depth = 32,
+    .ocsp_bytes = 100 << 10,
+    .crl_bytes = 32 << 20,
     .findings = 200,
 };
 

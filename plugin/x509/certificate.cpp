@@ -5,9 +5,8 @@
 #include <openssl/x509v3.h>
 
 #include <algorithm>
-#include <chrono>
-#include <optional>
 
+#include "x509/asn1_time.h"
 #include "x509/der.h"
 #include "x509/names.h"
 
@@ -34,16 +33,6 @@ Result<base::X509Ptr> parse(const base::LibraryContext& library, base::Bytes der
   // RFC 5280 section 4.1: DER. Other encodings of the unsigned outer part would give one certificate many fingerprints.
   if (!base::equal(der_of(&i2d_X509, certificate), der)) return base::fail(Status::malformed, "x509.malformed");
   return owner;
-}
-
-std::optional<std::int64_t> seconds_of(const ASN1_TIME* time) {
-  std::tm tm{};
-  if (ASN1_TIME_to_tm(time, &tm) != 1) return std::nullopt;
-  using namespace std::chrono;
-  const auto day = year(tm.tm_year + 1900) / month(static_cast<unsigned>(tm.tm_mon) + 1) / tm.tm_mday;
-  if (!day.ok()) return std::nullopt;
-  const auto at = sys_days(day) + hours(tm.tm_hour) + minutes(tm.tm_min) + seconds(tm.tm_sec);
-  return duration_cast<seconds>(at.time_since_epoch()).count();
 }
 
 KeyKind kind_of(const EVP_PKEY* key) {

@@ -226,6 +226,16 @@ BOOST_AUTO_TEST_CASE(one_budget_for_all_questions) {
   BOOST_TEST(text_of(fetcher.fetch(get(url("/ok")))) == "<network.deadline>");
 }
 
+BOOST_AUTO_TEST_CASE(questions_at_the_same_time_share_the_budget) {
+  base::HelperPool pool(SIEGEL_HELPER);
+  base::HelperFetcher fetcher(pool, local_rules(), milliseconds(1500));
+  const auto ask_the_dead = [&] { static_cast<void>(fetcher.fetch(get(url("/dead"), milliseconds(800)))); };
+  std::thread other(ask_the_dead);
+  ask_the_dead();
+  other.join();
+  BOOST_TEST(text_of(fetcher.fetch(get(url("/ok")))) == "answer");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace siegel::testing

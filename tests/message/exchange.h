@@ -124,7 +124,8 @@ class User {
             .keys = keys,
             .prompter = prompter,
             .progress = progress_,
-            .now = now};
+            .now = now,
+            .network = network};
   }
 
   store::Store& store() { return *store_; }
@@ -138,6 +139,7 @@ class User {
   std::int64_t now = kNow;
   bool bcc_outputs = true;
   bool commits = true;  // what receive() wrote
+  base::Fetcher* network = nullptr;
 
  private:
   ScratchFolder folder_;

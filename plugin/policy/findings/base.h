@@ -52,6 +52,11 @@ inline constexpr FindingEntry kBase[] = {
     {"network.failed", Severity::warning,  //
      "A server could not be asked: {}.", "Check the connection to the network, then try again.",
      "Ein Server war nicht erreichbar: {}.", "Prüfen Sie die Netzwerkverbindung und versuchen Sie es noch einmal."},
+    {"network.silent", Severity::warning,  //
+     "A server gave no answer a few minutes ago and was not asked again: {}.",
+     "Try again later; if it happens often, tell your administrator.",
+     "Ein Server hat vor wenigen Minuten nicht geantwortet und wurde deshalb nicht noch einmal gefragt: {}.",
+     "Versuchen Sie es später noch einmal. Kommt es öfter vor, informieren Sie Ihre IT."},
     {"network.too-large", Severity::warning,  //
      "The answer of a server was larger than Siegel accepts: {}.", "Please tell your administrator.",
      "Die Antwort eines Servers war größer, als Siegel zulässt: {}.", "Bitte informieren Sie Ihre IT."},

@@ -22,6 +22,16 @@ inline constexpr FindingEntry kSend[] = {
     {"recipient.revoked", Severity::error,  //
      "The certificate of {} was revoked.", "Ask the recipient for a new certificate.",
      "Das Zertifikat von {} wurde gesperrt.", "Bitten Sie den Empfänger um ein neues Zertifikat."},
+    {"recipient.revocation-unknown", Severity::warning,  //
+     "Whether the certificate of {} was revoked could not be checked; the mail is encrypted to it all the same.",
+     "If the content is delicate, ask the recipient by telephone whether the certificate is still in use.",
+     "Ob das Zertifikat von {} gesperrt wurde, ließ sich nicht prüfen; die E-Mail wird trotzdem dafür verschlüsselt.",
+     "Ist der Inhalt heikel, fragen Sie den Empfänger telefonisch, ob er das Zertifikat noch verwendet."},
+    {"recipient.revocation-required", Severity::error,  //
+     "Your organisation demands proof that the certificate of {} was not revoked, and there is none.",
+     "Try again later, or ask your administrator.",
+     "Ihre Organisation verlangt den Nachweis, dass das Zertifikat von {} nicht gesperrt wurde; dieser Nachweis fehlt.",
+     "Versuchen Sie es später noch einmal oder fragen Sie Ihre IT."},
     {"recipient.unsuitable", Severity::error,  //
      "The certificate of {} is not made for encrypting mail.", "Ask the recipient for an S/MIME certificate.",
      "Das Zertifikat von {} ist nicht zum Verschlüsseln von E-Mail vorgesehen.",

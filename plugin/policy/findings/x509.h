@@ -31,17 +31,6 @@ inline constexpr FindingEntry kX509[] = {
      "Do not rely on it; ask its owner by telephone for a new certificate.",
      "Das Zertifikat wurde von seinem Aussteller gesperrt: {}.",
      "Verlassen Sie sich nicht darauf. Fragen Sie den Inhaber telefonisch nach einem neuen Zertifikat."},
-    {"x509.revocation-unknown", Severity::info,  //
-     "Whether this certificate was revoked was not checked, because this version asks no servers: {}.",
-     "If it matters, ask your administrator to add the issuer's revocation list (siegel-admin crl add FILE).",
-     "Ob dieses Zertifikat gesperrt wurde, wurde nicht geprüft; diese Version fragt keine Server: {}.",
-     "Wenn es darauf ankommt, bitten Sie Ihre IT, die Sperrliste des Ausstellers einzutragen "
-     "(siegel-admin crl add DATEI)."},
-    {"x509.revocation-no-source", Severity::info,  //
-     "Whether this certificate was revoked was not checked, because it does not say where to ask: {}.",
-     "If it matters, ask its owner whether it is still in use.",
-     "Ob dieses Zertifikat gesperrt wurde, wurde nicht geprüft; es nennt keine Stelle, die Auskunft gibt: {}.",
-     "Wenn es darauf ankommt, fragen Sie den Inhaber, ob er es noch verwendet."},
     {"x509.bad-chain", Severity::warning,  //
      "The chain from the certificate to its issuer is broken: {}.",
      "Ask its owner for the certificate together with the issuer's certificates.",

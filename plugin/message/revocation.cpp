@@ -1,0 +1,73 @@
+#include "message/revocation.h"
+
+#include <algorithm>
+
+#include "message/revocation_case.h"
+#include "message/revocation_inquiry.h"
+
+namespace siegel::message {
+
+using base::Result;
+using policy::RevocationMode;
+
+namespace {
+
+void find(RevocationVerdict& verdict, std::string_view finding, std::string detail) {
+  verdict.findings.push_back({std::string(finding), std::move(detail)});
+}
+
+RevocationVerdict revoked_verdict(std::string detail) {
+  return {RevocationOutcome::revoked, {{"x509.revoked", std::move(detail)}}};
+}
+
+bool may_ask(const Environment& environment) {
+  return environment.network != nullptr && environment.settings.network.enabled;
+}
+
+/// The last reason is the one that counts: what was tried first was tried again elsewhere.
+void tell_reason(const Environment& environment, const RevocationLink& link, RevocationVerdict& verdict) {
+  if (!link.silences.empty()) {
+    const auto& silence = link.silences.back();
+    return find(verdict, silence.finding, silence.detail);
+  }
+  if (!link.sources.askable() && !link.sources.left_out.empty())
+    return find(verdict, "x509.source-not-askable", link.sources.left_out.front());
+  find(verdict, may_ask(environment) ? "x509.source-says-nothing" : "x509.source-offline", link.name());
+}
+
+void tell_open(const Environment& environment, const RevocationLink& link, RevocationVerdict& verdict) {
+  if (!link.sources.named()) {
+    verdict.outcome = std::max(verdict.outcome, RevocationOutcome::no_source);
+    return find(verdict, "x509.revocation-no-source", link.name());
+  }
+  verdict.outcome = std::max(verdict.outcome, RevocationOutcome::unknown);
+  find(verdict, "x509.revocation-unknown", link.name());
+  tell_reason(environment, link, verdict);
+}
+
+Result<RevocationVerdict> conclude(const Environment& environment, RevocationCase& revocation, bool verified_before) {
+  RevocationVerdict verdict;
+  if (auto detail = revocation.revoked(true)) return revoked_verdict(*std::move(detail));
+  if (verified_before) return verdict;
+  SIEGEL_ASSIGN(const bool graced, revocation.grant_grace());
+  if (graced) find(verdict, "x509.revocation-grace", revocation.links().front().name());
+  for (const auto& link : revocation.links())
+    if (revocation.is_open(link)) tell_open(environment, link, verdict);
+  if (verdict.outcome != RevocationOutcome::proven && environment.settings.trust.revocation == RevocationMode::require)
+    find(verdict, "x509.revocation-required", revocation.links().front().name());
+  return verdict;
+}
+
+}  // namespace
+
+Result<RevocationVerdict> check_revocation(const Environment& environment, RevocationQuestion question) {
+  if (environment.settings.trust.revocation == RevocationMode::off)
+    return RevocationVerdict{RevocationOutcome::off, {{"x509.revocation-off", ""}}};
+  const bool verified_before = question.verified_before;
+  SIEGEL_ASSIGN(auto revocation, RevocationCase::open(environment, std::move(question)));
+  if (auto detail = revocation.revoked(false)) return revoked_verdict(*std::move(detail));
+  if (may_ask(environment)) SIEGEL_TRY(ask_servers(environment, revocation));
+  return conclude(environment, revocation, verified_before);
+}
+
+}  // namespace siegel::message

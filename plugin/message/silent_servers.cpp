@@ -1,0 +1,40 @@
+#include "message/silent_servers.h"
+
+namespace siegel::message {
+
+namespace {
+constexpr auto kSilence = std::chrono::minutes(5);
+constexpr std::size_t kMost = 1'000;
+// Whoever had hardly time to answer was not silent.
+constexpr auto kFairTime = std::chrono::milliseconds(400);
+}  // namespace
+
+void SilentServers::remember(const std::string& url) {
+  const auto until = clock_() + kSilence;
+  const std::lock_guard lock(mutex_);
+  if (until_.size() >= kMost) until_.clear();
+  until_[url] = until;
+}
+
+bool SilentServers::is_silent(const std::string& url) {
+  const auto now = clock_();
+  const std::lock_guard lock(mutex_);
+  const auto found = until_.find(url);
+  if (found == until_.end()) return false;
+  if (now < found->second) return true;
+  until_.erase(found);
+  return false;
+}
+
+base::Result<base::ByteVector> SparingFetcher::fetch(const base::FetchRequest& request) {
+  if (silent_.is_silent(request.url)) return base::fail(base::Status::io, "network.silent");
+  const auto began = std::chrono::steady_clock::now();
+  auto answer = network_.fetch(request);
+  if (answer) return answer;
+  const auto& finding = answer.error().finding;
+  const bool in_vain = finding == "network.deadline" && std::chrono::steady_clock::now() - began >= kFairTime;
+  if (in_vain || finding == "network.failed" || finding == "network.too-large") silent_.remember(request.url);
+  return answer;
+}
+
+}  // namespace siegel::message

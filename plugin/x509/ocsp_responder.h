@@ -1,0 +1,14 @@
+// Who may answer for an issuer (RFC 6960 section 4.2.2.2; internal to x509/).
+#pragma once
+
+#include "x509/ocsp.h"
+#include "x509/ocsp_handles.h"
+
+namespace siegel::x509 {
+
+/// The signature is that of the issuer, or of a responder that it authorized, which is valid at `at`.
+/// Errors: Status::policy "ocsp.unauthorized", "ocsp.signature", "ocsp.weak"; Status::malformed "ocsp.malformed".
+[[nodiscard]] base::Result<void> check_responder(const base::LibraryContext& library, const OCSP_BASICRESP& response,
+                                                 const OcspQuestion& question, std::int64_t at);
+
+}  // namespace siegel::x509

@@ -1,0 +1,95 @@
+// A list by itself: who signed it, how long it speaks, what it says.
+#include "x509/crl.h"
+
+#include <openssl/err.h>
+#include <openssl/x509v3.h>
+
+#include <boost/test/unit_test.hpp>
+
+#include "support/revocation.h"
+
+namespace siegel {
+namespace {
+
+using testing::issue;
+using testing::kDay;
+using testing::kNow;
+using testing::library;
+using testing::make_list;
+using testing::TestIdentity;
+using testing::TestKey;
+
+struct World {
+  TestIdentity root = testing::make_root();
+  TestIdentity anna = issue(root, {});
+
+  [[nodiscard]] base::Result<x509::CrlHead> read(base::Bytes der, std::vector<x509::Certificate> others = {}) const {
+    auto head = x509::read_crl(library(), der, {root.certificate}, others);
+    BOOST_TEST(ERR_peek_error() == 0U);
+    return head;
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(crl, World)
+
+BOOST_AUTO_TEST_CASE(what_it_says_of_itself) {
+  const auto head = read(make_list(root, {.number = 7, .freshest = "http://crl.example.org/delta.crl"}));
+  BOOST_REQUIRE(head);
+  BOOST_TEST(base::equal(head->issuer_der, root.certificate.subject_der()));
+  BOOST_TEST(head->this_update == kNow - kDay);
+  BOOST_TEST(head->next_update == kNow + 7 * kDay);
+  BOOST_TEST(!head->is_delta);
+  BOOST_TEST((head->delta_sources == std::vector<std::string>{"http://crl.example.org/delta.crl"}));
+  BOOST_TEST(head->is_current(kNow));
+  BOOST_TEST(!head->is_current(kNow + 7 * kDay + 1));
+  BOOST_TEST(!head->is_current(kNow - 2 * kDay));
+  BOOST_TEST(read(make_list(root, {.number = 8, .delta_of = 7}))->is_delta);
+}
+
+BOOST_AUTO_TEST_CASE(signers) {
+  const auto namesake = testing::make_root("Test Root", TestKey::p256);
+  BOOST_TEST(read(make_list(namesake, {})).error().finding == "crl.signature");
+  BOOST_TEST(read(make_list(namesake, {}), {namesake.certificate}).error().finding == "crl.signature");
+  BOOST_TEST(read(make_list(anna, {}), {anna.certificate}).error().finding == "crl.signature");  // not for lists
+  testing::CertificateOptions options;
+  options.common_name = "List Signer";
+  options.key = TestKey::p384;
+  options.key_usage = "critical,cRLSign";
+  const auto signer = issue(root, options);
+  BOOST_TEST(read(make_list(signer, {}), {signer.certificate}).has_value());
+  BOOST_TEST(!read(make_list(signer, {})).has_value());
+  const auto foreign = issue(namesake, options);
+  BOOST_TEST(read(make_list(foreign, {}), {foreign.certificate}).error().finding == "crl.signature");
+}
+
+BOOST_AUTO_TEST_CASE(damaged) {
+  auto list = make_list(root, {});
+  BOOST_TEST(read(base::Bytes(list).first(list.size() - 1)).error().finding == "crl.malformed");
+  BOOST_TEST(read({}).error().finding == "crl.malformed");
+  list.back() ^= 1U;
+  BOOST_TEST(read(list).error().finding == "crl.signature");
+  list.push_back(0);
+  BOOST_TEST(read(list).error().finding == "crl.malformed");
+}
+
+BOOST_AUTO_TEST_CASE(entries) {
+  const auto berta = issue(root, {});
+  const auto list = make_list(
+      root,
+      {.revoked = {{.certificate = anna.certificate, .at = kNow - 3 * kDay, .reason = CRL_REASON_KEY_COMPROMISE}}});
+  const auto entry = x509::find_entry(library(), list, anna.certificate);
+  BOOST_REQUIRE(entry.has_value());
+  BOOST_TEST(entry->revoked_at == kNow - 3 * kDay);
+  BOOST_TEST(entry->reason == "keyCompromise");
+  BOOST_TEST(!x509::find_entry(library(), list, berta.certificate).has_value());
+  BOOST_TEST(!x509::find_entry(library(), {}, anna.certificate).has_value());
+  const auto other = issue(testing::make_root("Other", TestKey::p256), {});
+  BOOST_TEST(!x509::find_entry(library(), list, other.certificate).has_value());
+  BOOST_TEST(ERR_peek_error() == 0U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace siegel
