@@ -2,17 +2,26 @@
 
 import concurrent.futures
 import functools
+import threading
 
 from . import certificates, rsa
 
+_one_at_a_time = threading.Lock()
 _pool = concurrent.futures.ThreadPoolExecutor(2)
 _keys = {name: _pool.submit(rsa.generate) for name in ("ca", "rita", "sven", "mallory", "evil-ca")}
 
 
 @functools.cache
+def _further_key(_name, bits):
+    return rsa.generate(bits)
+
+
 def key(name, bits=2048):
     """The key of that name; made when it is first asked for."""
-    return _keys[name].result() if name in _keys else rsa.generate(bits)
+    if name in _keys:
+        return _keys[name].result()
+    with _one_at_a_time:
+        return _further_key(name, bits)
 
 
 # The one authority that Rita trusts, and those with a certificate from it.

@@ -114,7 +114,7 @@ def name_constraints(*permitted):
 
 def make(common_name, key, issuer=None, *, addresses=(), ca=False, usage=None, purposes=(EMAIL_PROTECTION,),
          valid=((2025, 1, 1), (2040, 1, 1)), digest="sha256", more=(), email=None, subject=None, serial=None,
-         issuer_name=None, constraints=None):
+         issuer_name=None, constraints=None, identifier=None):
     """A certificate for the key; without issuer it is self-signed."""
     subject = subject or name(common_name, email)
     serial = next(_serials) if serial is None else serial
@@ -124,7 +124,7 @@ def make(common_name, key, issuer=None, *, addresses=(), ca=False, usage=None, p
     octet = bytes([usage])
     extensions = [constraints or extension("2.5.29.19", der.sequence(*([der.boolean(True)] if ca else [])), critical=True),
                   extension("2.5.29.15", der.bits(octet, (usage & -usage).bit_length() - 1), critical=True),
-                  extension("2.5.29.14", der.octets(key_id(key))),
+                  extension("2.5.29.14", der.octets(identifier or key_id(key))),
                   extension("2.5.29.35", der.sequence(der.context(0, key_id(issuer.key if issuer else key),
                                                                   constructed=False)))]
     if purposes and not ca:

@@ -5,10 +5,12 @@ RSA v1.5: Bleichenbacher, CRYPTO 1998, and RFC 3218. CBC padding: Vaudenay, EURO
 
 import functools
 import os
+import threading
 
 from . import aes, cast, certificates, der, enveloped_data as ed, mail as m, rsa
 from .command import openssl
 
+_one_at_a_time = threading.Lock()
 # Valid encodings, but not what a mail begins with.
 NO_ENTITY = os.urandom(64).replace(b":", b"-").replace(b"\n", b"-").replace(b"\r", b"-").replace(b"\0", b"-")
 
@@ -102,18 +104,23 @@ def gcm():
 
 
 @functools.cache
-def elliptic():
-    """Rita's other identity, on P-256."""
+def _elliptic():
     return certificates.elliptic("Rita Roth", cast.root, "rita@firma.example")
 
 
-def _elliptic_message(plain):
-    return openssl("cms", "-encrypt", "-binary", "-outform", "DER", "-aes256", "-recip", elliptic().file, "-keyopt",
+def elliptic():
+    """Rita's other identity, on P-256; the same for all cases, which are made by several threads."""
+    with _one_at_a_time:
+        return _elliptic()
+
+
+def _elliptic_message(plain, *options):
+    return openssl("cms", "-encrypt", "-binary", "-outform", "DER", "-aes256", *options, "-recip", elliptic().file, "-keyopt",
                    "ecdh_kdf_md:sha256", stdin=plain)
 
 
-def to_elliptic_curve(plain):
-    return m.header() + m.pkcs7(_elliptic_message(plain))
+def to_elliptic_curve(plain, *options):
+    return m.header() + m.pkcs7(_elliptic_message(plain, *options))
 
 
 def ecdh():

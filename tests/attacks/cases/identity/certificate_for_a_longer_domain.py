@@ -3,7 +3,7 @@
 from case import attack
 from generators import cast, mail as m
 
-expect = attack(exit=0)
+expect = attack(signature="untrusted", findings=["signer.address-mismatch"])
 
 
 def mail():
