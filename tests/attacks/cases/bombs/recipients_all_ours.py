@@ -1,4 +1,4 @@
-"""Mallory wants a thousand private key operations: all recipients bear the name of Rita's certificate."""
+"""Mallory wants thousands of private key operations, and a pass over 2 MB for each: all recipients are Rita's certificate."""
 
 from case import attack
 from generators import cast, enveloped_data as ed, mail as m
@@ -7,5 +7,5 @@ expect = attack(exit=3, status="locked", findings=["cms.locked"])
 
 
 def mail():
-    infos = [ed.key_trans(cast.rita, cast.rita.key.encrypt(bytes(32), head=b"\0\7"))] * 1000
-    return m.header() + m.encrypted(cast.rita, m.text("A" * 300_000), infos=infos)
+    infos = [ed.key_trans(cast.rita, cast.rita.key.encrypt(bytes(32), head=b"\0\7"))] * 4900
+    return m.header() + m.encrypted(cast.rita, m.text("A" * 2_000_000), infos=infos)
