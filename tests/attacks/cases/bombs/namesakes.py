@@ -1,6 +1,7 @@
 """Mallory wants each of sixteen signatures tried with 250 namesakes of the authority, whose keys are made to be slow.
 
-Certificates with the name and the key identifier of the issuer, moduli of 8,192 bits, and exponents as long.
+Certificates with the name and the key identifier of the issuer, moduli of 3,072 bits, and exponents as long: above that,
+OpenSSL itself takes none.
 """
 
 import random
@@ -12,7 +13,7 @@ expect = attack(signature="untrusted", findings=["x509.no-anchor"])
 
 
 def mail():
-    modulus = random.getrandbits(8192) | 1 << 8191 | 1
+    modulus = random.getrandbits(3072) | 1 << 3071 | 1
     namesakes = []
     for number in range(250):
         slow = rsa.Key(modulus, modulus - 2 - 2 * number, 1)
