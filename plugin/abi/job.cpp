@@ -63,8 +63,8 @@ Result<void> take_envelope(const siegel_job& job, message::SendRequest& request)
   return {};
 }
 
-/// Nothing is sent under half a policy. Reading goes on under the default one: a mistake of the administrator must not
-/// lock anybody out of his mail.
+/// Nothing is sent under half a policy. Reading goes on under the default one, which believes nobody: a mistake of the
+/// administrator must not lock anybody out of his mail.
 enum class OnPolicyMistake { refuse, use_defaults };
 
 /// One snapshot of everything that the job depends on.
@@ -84,6 +84,7 @@ class JobContext {
     } else {
       verdict.find(settings.error());  // and nothing is fetched: this may be the policy that forbids it
     }
+    const bool policy_unknown = !settings.has_value();
     SIEGEL_ASSIGN(auto* store, plugin_.store());
     return message::Environment{.library = plugin_.library(),
                                 .store = *store,
@@ -92,7 +93,8 @@ class JobContext {
                                 .prompter = prompter_,
                                 .progress = input,
                                 .now = plugin_.host().now(),
-                                .network = sparing_network_ ? &*sparing_network_ : nullptr};
+                                .network = sparing_network_ ? &*sparing_network_ : nullptr,
+                                .policy_unknown = policy_unknown};
   }
 
  private:

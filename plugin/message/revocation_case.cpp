@@ -25,6 +25,10 @@ std::vector<x509::Certificate> issuers_of(const std::vector<x509::Certificate>& 
 
 Result<RevocationCase> RevocationCase::open(const Environment& environment, RevocationQuestion question) {
   RevocationCase opened(environment, std::move(question));
+  if (opened.question_.query.work == nullptr) {
+    opened.own_work_ = std::make_shared<x509::PathWork>(environment.library);
+    opened.question_.query.work = opened.own_work_.get();
+  }
   SIEGEL_TRY(opened.open_links());
   opened.take_result(opened.question_.path);
   SIEGEL_TRY(opened.take_known_responses());
@@ -57,7 +61,8 @@ void RevocationCase::take_result(const x509::PathResult& path) {
 /// An answer in the message proves something only while it is current; one of our own also in the period of grace.
 Result<void> RevocationCase::take_known_responses() {
   for (auto& link : links_) {
-    SIEGEL_ASSIGN(const auto kept, environment_.store.ocsp(link.certificate.fingerprint()));
+    // A memory that cannot be read costs another question, and no mail.
+    const auto kept = environment_.store.ocsp(link.certificate.fingerprint()).value_or(std::nullopt);
     if (const auto answer = kept ? read(link, *kept, {}) : fail(Status::io, "ocsp.no-answer")) link.note(*answer);
     for (const auto& response : question_.responses) {
       const auto answer = read(link, response, {});
@@ -116,7 +121,7 @@ Result<void> RevocationCase::take_response(RevocationLink& link, base::Bytes res
 }
 
 Result<void> RevocationCase::take_list(base::Bytes list) {
-  SIEGEL_ASSIGN(auto head, x509::read_crl(environment_.library, list, issuers_of(question_.path.chain),
+  SIEGEL_ASSIGN(auto head, x509::read_crl(*question_.query.work, list, issuers_of(question_.path.chain),
                                           question_.query.intermediates));
   const bool current = head.is_current(environment_.now);
   heads_.push_back(std::move(head));
@@ -162,7 +167,7 @@ Result<bool> RevocationCase::grant_grace() {
 void RevocationCase::read_known_lists() {
   const auto issuers = issuers_of(question_.path.chain);
   for (const auto& list : query_with_lists().crls)
-    if (auto head = x509::read_crl(environment_.library, list, issuers, question_.query.intermediates))
+    if (auto head = x509::read_crl(*question_.query.work, list, issuers, question_.query.intermediates))
       heads_.push_back(*std::move(head));
 }
 

@@ -1,6 +1,7 @@
 // What is known of the revocation of one path, from whatever source.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "message/revocation.h"
 #include "message/revocation_link.h"
 #include "x509/crl.h"
+#include "x509/path_work.h"
 
 namespace siegel::message {
 
@@ -52,6 +54,7 @@ class RevocationCase {
 
   const Environment& environment_;
   RevocationQuestion question_;
+  std::shared_ptr<x509::PathWork> own_work_;  ///< where the question brings none
   std::vector<RevocationLink> links_;
   std::vector<x509::CrlHead> heads_;
   std::optional<std::string> revoked_by_list_;

@@ -20,12 +20,14 @@ std::string describe_revocation(const x509::Certificate& certificate, std::int64
 
 std::string describe_revocation(const base::LibraryContext& library, const x509::PathResult& path,
                                 const x509::PathQuery& query) {
+  x509::PathWork own_work(library);
+  x509::PathWork& work = query.work != nullptr ? *query.work : own_work;
   for (std::size_t at = 0; at + 1 < path.chain.size(); ++at) {
     const auto& certificate = path.chain[at];
     if (name_of(certificate) != path.detail) continue;
     for (const auto& list : query.crls) {
       const auto entry = x509::find_entry(library, list, certificate);
-      if (entry && x509::read_crl(library, list, {path.chain[at + 1]}, query.intermediates))
+      if (entry && x509::read_crl(work, list, {path.chain[at + 1]}, query.intermediates))
         return describe_revocation(certificate, entry->revoked_at, entry->reason);
     }
   }

@@ -51,6 +51,9 @@ class Judge {
         SIEGEL_TRY(judge_path());
       }
     }
+    // "policy.file" says why.
+    if (all_.environment.policy_unknown && signer_.status == SignatureStatus::valid)
+      signer_.status = SignatureStatus::indeterminate;
     return signer_;
   }
 

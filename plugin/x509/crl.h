@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "x509/certificate.h"
+#include "x509/path_work.h"
 
 namespace siegel::x509 {
 
@@ -20,10 +21,9 @@ struct CrlHead {
 };
 
 /// Reads a list and believes it only if one of the `issuers` signed it, or the holder of a certificate among `others`
-/// that one of them issued for signing lists (RFC 5280 section 6.3.3 (f)).
+/// that one of them issued for signing lists (RFC 5280 section 6.3.3 (f)). What it costs is counted in `work`.
 /// Errors: Status::malformed "crl.malformed"; Status::policy "crl.signature".
-[[nodiscard]] base::Result<CrlHead> read_crl(const base::LibraryContext& library, base::Bytes der,
-                                             const std::vector<Certificate>& issuers,
+[[nodiscard]] base::Result<CrlHead> read_crl(PathWork& work, base::Bytes der, const std::vector<Certificate>& issuers,
                                              const std::vector<Certificate>& others);
 
 /// When and why a list says that a certificate was revoked.

@@ -53,7 +53,7 @@ Result<X509*> PathWork::open(const Certificate& certificate) {
   return place.get();
 }
 
-X509_CRL* PathWork::open(const base::ByteVector& der) {
+X509_CRL* PathWork::open(base::Bytes der) {
   const base::ErrorQueueGuard guard;
   if (der.empty()) return nullptr;
   auto hash = sha256_of(library_, der);
@@ -62,6 +62,7 @@ X509_CRL* PathWork::open(const base::ByteVector& der) {
   if (crl == nullptr) throw std::bad_alloc();
   const unsigned char* at = der.data();
   base::CrlPtr parsed(d2i_X509_CRL(&crl, &at, length_of(der)));  // frees the object on failure
+  if (at != der.data() + der.size()) parsed.reset();
   if (parsed) hashes_[parsed.get()] = hash;
   return (crls_[std::move(hash)] = std::move(parsed)).get();
 }

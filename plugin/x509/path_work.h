@@ -22,8 +22,8 @@ class PathWork {
 
   /// Belongs to this object.
   [[nodiscard]] base::Result<X509*> open(const Certificate& certificate);
-  /// Belongs to this object; nullptr for what is no CRL.
-  [[nodiscard]] X509_CRL* open(const base::ByteVector& crl);
+  /// Belongs to this object; nullptr for what is no CRL, or more than one.
+  [[nodiscard]] X509_CRL* open(base::Bytes crl);
 
   /// Do the names and key ids fit, and did the issuer's key sign the certificate?
   [[nodiscard]] base::Result<bool> is_issued_by(const Certificate& child, const Certificate& issuer);

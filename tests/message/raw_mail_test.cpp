@@ -3,6 +3,7 @@
 
 #include "message/exchange.h"
 #include "message/made_mail.h"
+#include "support/revocation.h"
 
 using namespace siegel;
 using namespace siegel::testing;
@@ -123,7 +124,7 @@ BOOST_AUTO_TEST_CASE(revocation_anchors_and_policy_judge_anew) {
     Exchange exchange;
     const auto mail = signed_mail(exchange);
     (void)exchange.bernd.receive(mail);
-    BOOST_REQUIRE(exchange.bernd.store().add_crl(make_crl(exchange.root, {exchange.anna_identity->certificate})));
+    BOOST_REQUIRE(exchange.bernd.store().add_crl(crl_listing(exchange.root, {exchange.anna_identity->certificate})));
     BOOST_TEST((exchange.bernd.receive(mail).verdict.signature == SignatureStatus::invalid));
   }
   {

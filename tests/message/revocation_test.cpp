@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(responders_are_checked) {
 BOOST_AUTO_TEST_CASE(revoked_responders_are_not_believed) {
   const auto responder = issue(exchange.root, responder_options());
   respond({.signer = &responder});
-  BOOST_REQUIRE(exchange.bernd.store().add_crl(make_crl(exchange.root, {responder.certificate}, kNow - 30 * kDay)));
+  BOOST_REQUIRE(exchange.bernd.store().add_crl(crl_listing(exchange.root, {responder.certificate}, kNow - 30 * kDay)));
   BOOST_TEST(told() == kUnknown + "ocsp.unauthorized");
 }
 
@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(revoked_responders_are_not_believed) {
 
 BOOST_AUTO_TEST_CASE(a_list_is_fetched_once) {
   name_sources({}, {kCrl});
-  servers.answer(kCrl, make_list(exchange.root, {}));
+  servers.answer(kCrl, make_crl(exchange.root, {}));
   BOOST_TEST(told() == "valid");
   BOOST_TEST(servers.requests.front().body.empty());
   BOOST_TEST(servers.requests.front().limit == 32U << 20U);
@@ -181,14 +181,14 @@ BOOST_AUTO_TEST_CASE(a_list_is_fetched_once) {
 
 BOOST_AUTO_TEST_CASE(revoked_by_the_next_list) {
   name_sources({}, {kCrl});
-  servers.answer(kCrl, make_list(exchange.root, {}));
+  servers.answer(kCrl, make_crl(exchange.root, {}));
   BOOST_TEST(told() == "valid");
   exchange.bernd.now += 8 * kDay;
-  servers.answer(
-      kCrl, make_list(exchange.root,
-                      {.revoked = {{.certificate = anna(), .at = kNow + 3 * kDay, .reason = CRL_REASON_SUPERSEDED}},
-                       .this_update = kNow + 7 * kDay,
-                       .next_update = kNow + 14 * kDay}));
+  servers.answer(kCrl,
+                 make_crl(exchange.root,
+                          {.revoked = {{.certificate = anna(), .at = kNow + 3 * kDay, .reason = CRL_REASON_SUPERSEDED}},
+                           .this_update = kNow + 7 * kDay,
+                           .next_update = kNow + 14 * kDay}));
   const auto received = receive();
   BOOST_TEST(told(received) == "invalid x509.revoked");
   BOOST_TEST(detail(received, "x509.revoked") == "Anna Schmidt (2026-11-26, superseded)");
@@ -199,11 +199,11 @@ BOOST_AUTO_TEST_CASE(revoked_by_the_next_list) {
 BOOST_AUTO_TEST_CASE(what_is_no_list_of_the_issuer_is_not_kept) {
   name_sources({}, {kCrl});
   const auto namesake = make_root("Test Root", TestKey::p256);
-  servers.answer(kCrl, make_list(namesake, {}));
+  servers.answer(kCrl, make_crl(namesake, {}));
   BOOST_TEST(told() == kUnknown + "crl.signature");
   servers.answer(kCrl, base::copy_of(base::bytes_of("<html>")));
   BOOST_TEST(told() == kUnknown + "crl.malformed");
-  servers.answer(kCrl, make_list(exchange.root, {.this_update = kNow - 2 * kDay, .next_update = kNow - kDay}));
+  servers.answer(kCrl, make_crl(exchange.root, {.this_update = kNow - 2 * kDay, .next_update = kNow - kDay}));
   BOOST_TEST(told() == kUnknown + "crl.outdated");
   BOOST_TEST(exchange.bernd.store().crls()->empty());
 }
@@ -211,16 +211,16 @@ BOOST_AUTO_TEST_CASE(what_is_no_list_of_the_issuer_is_not_kept) {
 /// What an old list says was revoked is revoked all the same.
 BOOST_AUTO_TEST_CASE(an_outdated_list_still_accuses) {
   name_sources({}, {kCrl});
-  servers.answer(kCrl, make_list(exchange.root, {.revoked = {{.certificate = anna()}},
-                                                 .this_update = kNow - 2 * kDay,
-                                                 .next_update = kNow - kDay}));
+  servers.answer(kCrl, make_crl(exchange.root, {.revoked = {{.certificate = anna()}},
+                                                .this_update = kNow - 2 * kDay,
+                                                .next_update = kNow - kDay}));
   BOOST_TEST(told() == "invalid x509.revoked");
 }
 
 BOOST_AUTO_TEST_CASE(a_list_where_the_responder_is_silent) {
   name_sources({kOcsp}, {kCrl});
   servers.be_dead(kOcsp);
-  servers.answer(kCrl, make_list(exchange.root, {}));
+  servers.answer(kCrl, make_crl(exchange.root, {}));
   exchange.bernd.settings.network.deadline_seconds = 1;
   const auto began = std::chrono::steady_clock::now();
   BOOST_TEST(told() == "valid");
@@ -245,12 +245,12 @@ BOOST_AUTO_TEST_CASE(dead_servers_cost_the_deadline_once) {
 
 BOOST_AUTO_TEST_CASE(changes_since_the_list) {
   name_sources({}, {kCrl}, kDelta);
-  servers.answer(kCrl, make_list(exchange.root, {.number = 1}));
-  servers.answer(kDelta, make_list(exchange.root, {.revoked = {{.certificate = anna()}},
-                                                   .this_update = kNow - 3600,
-                                                   .next_update = kNow + 3600,
-                                                   .number = 2,
-                                                   .delta_of = 1}));
+  servers.answer(kCrl, make_crl(exchange.root, {.number = 1}));
+  servers.answer(kDelta, make_crl(exchange.root, {.revoked = {{.certificate = anna()}},
+                                                  .this_update = kNow - 3600,
+                                                  .next_update = kNow + 3600,
+                                                  .number = 2,
+                                                  .delta_of = 1}));
   BOOST_TEST(told() == "invalid x509.revoked");
   offline = true;
   BOOST_TEST(told() == "invalid x509.revoked");
@@ -259,26 +259,26 @@ BOOST_AUTO_TEST_CASE(changes_since_the_list) {
 /// The list is there already and clears the certificate; where the changes lie is said by the list alone.
 BOOST_AUTO_TEST_CASE(changes_since_a_list_that_is_known) {
   name_sources({}, {kCrl});
-  BOOST_REQUIRE(exchange.bernd.store().add_crl(make_list(exchange.root, {.number = 1, .freshest = kDelta})));
+  BOOST_REQUIRE(exchange.bernd.store().add_crl(make_crl(exchange.root, {.number = 1, .freshest = kDelta})));
   servers.answer(
       kDelta,
-      make_list(exchange.root, {.this_update = kNow - 3600, .next_update = kNow + 3600, .number = 2, .delta_of = 1}));
+      make_crl(exchange.root, {.this_update = kNow - 3600, .next_update = kNow + 3600, .number = 2, .delta_of = 1}));
   BOOST_TEST(told() == "valid");
   BOOST_TEST(told() == "valid");
   BOOST_TEST(servers.asked[kDelta] == 1);
   BOOST_TEST(servers.asked[kCrl] == 0);
   exchange.bernd.now += 7200;
-  servers.answer(kDelta, make_list(exchange.root, {.revoked = {{.certificate = anna()}},
-                                                   .this_update = kNow + 3600,
-                                                   .next_update = kNow + 9000,
-                                                   .number = 3,
-                                                   .delta_of = 1}));
+  servers.answer(kDelta, make_crl(exchange.root, {.revoked = {{.certificate = anna()}},
+                                                  .this_update = kNow + 3600,
+                                                  .next_update = kNow + 9000,
+                                                  .number = 3,
+                                                  .delta_of = 1}));
   BOOST_TEST(told() == "invalid x509.revoked");
 }
 
 BOOST_AUTO_TEST_CASE(without_the_changes_the_list_counts) {
   name_sources({}, {kCrl}, kDelta);
-  servers.answer(kCrl, make_list(exchange.root, {.number = 1}));
+  servers.answer(kCrl, make_crl(exchange.root, {.number = 1}));
   servers.fail(kDelta, "network.failed");
   BOOST_TEST(told() == "valid");
 }
@@ -313,10 +313,10 @@ BOOST_AUTO_TEST_CASE(stapled_without_worth) {
 
 BOOST_AUTO_TEST_CASE(a_list_in_the_message) {
   name_sources({}, {kCrl});
-  servers.answer(kCrl, make_list(exchange.root, {}));
-  BOOST_TEST(told({make_list(exchange.root, {})}) == "valid");
+  servers.answer(kCrl, make_crl(exchange.root, {}));
+  BOOST_TEST(told({make_crl(exchange.root, {})}) == "valid");
   BOOST_TEST(servers.total() == 0);
-  BOOST_TEST(told({make_list(exchange.root, {.revoked = {{.certificate = anna()}}})}) == "invalid x509.revoked");
+  BOOST_TEST(told({make_crl(exchange.root, {.revoked = {{.certificate = anna()}}})}) == "invalid x509.revoked");
 }
 
 // ------------------------------------------------------------------ settings
@@ -383,7 +383,7 @@ BOOST_AUTO_TEST_CASE(no_grace_for_what_the_sender_brings) {
   BOOST_TEST(told({stapled_response(make_ocsp(exchange.root, anna(), {.next_update = kNow - 60}))}) ==
              kUnknown + "network.failed");
   name_sources({}, {kCrl});
-  BOOST_TEST(told({make_list(exchange.root, {.next_update = kNow - 60})}) == kUnknown + "network.failed");
+  BOOST_TEST(told({make_crl(exchange.root, {.next_update = kNow - 60})}) == kUnknown + "network.failed");
 }
 
 // ------------------------------------------------------------------ who is asked
@@ -432,7 +432,7 @@ BOOST_AUTO_TEST_CASE(every_certificate_below_the_anchor) {
   exchange.anna_identity = issue(ca, options);
   exchange.bernd.know(ca);
   servers.answer(kOcsp, make_ocsp(ca, anna()));
-  servers.answer(kCrl, make_list(exchange.root, {}));
+  servers.answer(kCrl, make_crl(exchange.root, {}));
   BOOST_TEST(told() == "valid");
   exchange.bernd.now += 8 * kDay;
   servers.answer(kOcsp, make_ocsp(ca, anna(), {.this_update = kNow + 8 * kDay, .next_update = kNow + 9 * kDay}));
@@ -440,9 +440,9 @@ BOOST_AUTO_TEST_CASE(every_certificate_below_the_anchor) {
   const auto silent = receive();
   BOOST_TEST(told(silent) == kUnknown + "network.failed");
   BOOST_TEST(detail(silent, "x509.revocation-unknown") == "Test CA");
-  servers.answer(kCrl, make_list(exchange.root, {.revoked = {{.certificate = ca.certificate}},
-                                                 .this_update = kNow + 8 * kDay,
-                                                 .next_update = kNow + 14 * kDay}));
+  servers.answer(kCrl, make_crl(exchange.root, {.revoked = {{.certificate = ca.certificate}},
+                                                .this_update = kNow + 8 * kDay,
+                                                .next_update = kNow + 14 * kDay}));
   const auto revoked = receive();
   BOOST_TEST(told(revoked) == "invalid x509.revoked");
   BOOST_TEST(detail(revoked, "x509.revoked") == "Test CA (2026-11-13)");
@@ -489,7 +489,7 @@ BOOST_FIXTURE_TEST_CASE(but_revocation_judges_anew, OnceVerified) {
 }
 
 BOOST_FIXTURE_TEST_CASE(also_by_a_list_that_is_known, OnceVerified) {
-  BOOST_REQUIRE(exchange.bernd.store().add_crl(make_list(exchange.root, {.revoked = {{.certificate = anna()}}})));
+  BOOST_REQUIRE(exchange.bernd.store().add_crl(make_crl(exchange.root, {.revoked = {{.certificate = anna()}}})));
   BOOST_TEST(judged() == "4 x509.revoked");
   BOOST_TEST(servers.total() == 0);
 }

@@ -1,6 +1,7 @@
 #include "message/send.h"
 
 #include "message/exchange.h"
+#include "support/revocation.h"
 
 using namespace siegel;
 using namespace siegel::testing;
@@ -295,7 +296,7 @@ BOOST_AUTO_TEST_CASE(a_signing_certificate_is_enough_for_drafts) {
 
 BOOST_AUTO_TEST_CASE(a_revoked_own_certificate_does_not_sign) {
   Exchange exchange;
-  const auto crl = make_crl(exchange.root, {exchange.anna_identity->certificate});
+  const auto crl = crl_listing(exchange.root, {exchange.anna_identity->certificate});
   BOOST_REQUIRE(exchange.anna.store().add_crl(crl));
   for (const auto wishes : {User::Wishes{.sign = true}, User::Wishes{.encrypt = true}}) {
     const auto sent = exchange.anna.send(kMail, wishes);

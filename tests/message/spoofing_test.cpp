@@ -3,6 +3,7 @@
 #include "cms/openssl_maker.h"
 #include "message/exchange.h"
 #include "message/made_mail.h"
+#include "support/revocation.h"
 
 using namespace siegel;
 using namespace siegel::testing;
@@ -119,7 +120,7 @@ BOOST_AUTO_TEST_CASE(signed_before_the_certificate_was_valid) {
 
 BOOST_AUTO_TEST_CASE(a_revoked_certificate_neither_signs_nor_reads) {
   Exchange exchange;
-  BOOST_REQUIRE(exchange.bernd.store().add_crl(make_crl(exchange.root, {exchange.anna_identity->certificate})));
+  BOOST_REQUIRE(exchange.bernd.store().add_crl(crl_listing(exchange.root, {exchange.anna_identity->certificate})));
   const auto received = opened(exchange, signed_at(exchange, kNow));
   BOOST_TEST(received.verdict.has("x509.revoked"));
   BOOST_TEST((received.verdict.signature == SignatureStatus::invalid));
@@ -164,7 +165,7 @@ BOOST_AUTO_TEST_CASE(unknown_revocation_is_said) {
   BOOST_TEST(!named.verdict.has("x509.revocation-no-source"));
   BOOST_TEST((named.verdict.signature == SignatureStatus::indeterminate));
 
-  BOOST_REQUIRE(exchange.bernd.store().add_crl(make_crl(exchange.root, {})));
+  BOOST_REQUIRE(exchange.bernd.store().add_crl(crl_listing(exchange.root, {})));
   const auto known = opened(exchange, signed_at(exchange, kNow));
   BOOST_TEST(!known.verdict.has("x509.revocation-unknown"));
   BOOST_TEST((known.verdict.signature == SignatureStatus::valid));

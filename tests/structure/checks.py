@@ -221,5 +221,32 @@ def formatted(root):
         yield f"clang-format failed: {run.stderr.strip()[:300]}"
 
 
+_TYPE = re.compile(r"^(?:struct|class|enum(?: class)?|union) (?:\[\[\w+\]\] )?(\w+)(?: [^;(]*)?\{")
+_NAMESPACE = re.compile(r"^namespace ?([\w:]*) \{")
+
+
+def _types(source):
+    """(namespace, name) of each type that other files of a program could see, of a source in the project's format."""
+    spaces = []
+    for line in source.splitlines():
+        if opened := _NAMESPACE.match(line):
+            spaces.append(opened.group(1))
+        elif line.startswith("}  // namespace") and spaces:
+            spaces.pop()
+        elif (found := _TYPE.match(line)) and "" not in spaces:
+            yield "::".join(spaces), found.group(1)
+
+
+def one_definition(root):
+    """A type's full name is defined in one file: two types of one name destroy each other's objects (ODR)."""
+    first = {}
+    for path in tree.sources(root, "plugin", "host-sim", "installer", "tests"):
+        for name in _types(tree.text(root, path)):
+            other = first.setdefault(name, path)
+            if other != path:
+                yield f"{path}: {'::'.join(name)} is defined in {other} too"
+
+
 CHECKS = [dependency_direction, mime_without_openssl, reserved_libraries, only_the_abi, abi_types_in_abi, portable_core,
-          heavy_headers, file_size, tested, public_text, named_tests, formatted]
+          heavy_headers, file_size, tested, one_definition, public_text, named_tests,
+          formatted]

@@ -35,6 +35,7 @@ PLANTED = [
     ("file_size", "plugin/base/long.h", LONG, "501 lines"),
     ("tested", "plugin/base/untested.cpp", "// Untested.\n", "plugin/base/untested.cpp: no test"),
     ("tested", "tests/structure/tested_elsewhere.txt", "plugin/base/gone.cpp tests/base/gone_test.cpp\n", "does not exist"),
+    ("one_definition", "tests/x509/twin.h", "namespace siegel {\nstruct Twin {};\n}  // namespace siegel\n", "too"),
     ("public_text", "docs/path.md", "see /wo" + "rk/main\n", "path of one machine"),
     ("public_text", "docs/host.md", "from deb." + "debian.org\n", "registry's host"),
     ("public_text", "docs/rules.md", "as RULES" + ".md 2 says\n", "quote the RFC"),
@@ -59,6 +60,8 @@ CLEAN = {
     "plugin/settings-ui/window.h": "// Window.\n#include <wx/wx.h>\n",
     "host-sim/loader.h": "// Loader.\n#include <dlfcn.h>\n#include <siegel/siegel.h>\n",
     "tests/base/bytes_test.cpp": '// Tests.\n#include "base/bytes.h"\n',
+    "tests/x509/maker.h": "// Maker.\nnamespace siegel {\nstruct Twin {};\n}  // namespace siegel\n",
+    "tests/x509/twin_test.cpp": "namespace siegel {\nnamespace {\nstruct Twin {};\n}  // namespace\n}  // namespace siegel\n",
     "docs/guide.md": "A network path such as /home/user/.config is fine, and so is network/.\n",
 }
 

@@ -171,34 +171,4 @@ TestIdentity make_root(const std::string& common_name, TestKey key) {
 
 TestIdentity issue(const TestIdentity& ca, const CertificateOptions& options) { return make(options, &ca); }
 
-base::ByteVector make_crl(const TestIdentity& ca, const std::vector<x509::Certificate>& revoked, std::int64_t at,
-                          long number) {
-  const base::CrlPtr crl(X509_CRL_new_ex(library().get(), nullptr));
-  const auto issuer = ca.certificate.open(library()).value();
-  require(X509_CRL_set_version(crl.get(), X509_CRL_VERSION_2) == 1);
-  require(X509_CRL_set_issuer_name(crl.get(), X509_get_subject_name(issuer.get())) == 1);
-  const TimePtr last(ASN1_TIME_set(nullptr, at - kDay)), next(ASN1_TIME_set(nullptr, at + 7 * kDay));
-  require(X509_CRL_set1_lastUpdate(crl.get(), last.get()) == 1 && X509_CRL_set1_nextUpdate(crl.get(), next.get()) == 1);
-  for (const auto& certificate : revoked) {
-    const auto opened = certificate.open(library()).value();
-    X509_REVOKED* entry = X509_REVOKED_new();
-    require(X509_REVOKED_set_serialNumber(entry, X509_get_serialNumber(opened.get())) == 1);
-    require(X509_REVOKED_set_revocationDate(entry, last.get()) == 1 && X509_CRL_add0_revoked(crl.get(), entry) == 1);
-  }
-  const auto key = ca.open_key();
-  const auto digest = fetch_digest("SHA256");
-  if (number != 0) {
-    ASN1_INTEGER* value = ASN1_INTEGER_new();
-    require(ASN1_INTEGER_set(value, number) == 1 && X509_CRL_add1_ext_i2d(crl.get(), NID_crl_number, value, 0, 0) == 1);
-    ASN1_INTEGER_free(value);
-  }
-  require(X509_CRL_sort(crl.get()) == 1 && X509_CRL_sign(crl.get(), key.get(), digest_for(key.get(), digest)) > 0);
-  unsigned char* der = nullptr;
-  const int length = i2d_X509_CRL(crl.get(), &der);
-  require(length > 0);
-  base::ByteVector result(der, der + length);
-  OPENSSL_free(der);
-  return result;
-}
-
 }  // namespace siegel::testing

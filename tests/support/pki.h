@@ -46,8 +46,5 @@ struct CertificateOptions {
 TestIdentity make_root(const std::string& common_name = "Test Root", TestKey key = TestKey::rsa2048_b);
 /// A certificate issued by a CA (or an intermediate, with options.ca).
 TestIdentity issue(const TestIdentity& ca, const CertificateOptions& options);
-/// A CRL of the CA in DER, from one day before `at` until seven days after it.
-base::ByteVector make_crl(const TestIdentity& ca, const std::vector<x509::Certificate>& revoked, std::int64_t at = kNow,
-                          long number = 0);  // 0: without a CRL number
 
 }  // namespace siegel::testing

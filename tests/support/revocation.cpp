@@ -62,12 +62,15 @@ void add_number(X509_CRL* crl, int nid, long number) {
   require(X509_CRL_add1_ext_i2d(crl, nid, value.get(), nid == NID_delta_crl ? 1 : 0, 0) == 1);
 }
 
-void add_freshest(X509_CRL* crl, const std::string& url) {
-  if (url.empty()) return;
+void add_extensions(X509_CRL* crl, X509* issuer, const CrlOptions& options) {
   X509V3_CTX context;
-  X509V3_set_ctx(&context, nullptr, nullptr, nullptr, crl, 0);
-  const ExtensionPtr extension(X509V3_EXT_nconf(nullptr, &context, "freshestCRL", ("URI:" + url).c_str()));
-  require(extension != nullptr && X509_CRL_add_ext(crl, extension.get(), -1) == 1);
+  X509V3_set_ctx(&context, issuer, nullptr, nullptr, crl, 0);
+  auto extensions = options.extensions;
+  if (!options.freshest.empty()) extensions.emplace_back("freshestCRL", "URI:" + options.freshest);
+  for (const auto& [name, value] : extensions) {
+    const ExtensionPtr extension(X509V3_EXT_nconf(nullptr, &context, name.c_str(), value.c_str()));
+    require(extension != nullptr && X509_CRL_add_ext(crl, extension.get(), -1) == 1);
+  }
 }
 
 void add_single(OCSP_BASICRESP* basic, X509* issuer, X509* certificate, const OcspOptions& options) {
@@ -92,20 +95,27 @@ void add_nonce(OCSP_BASICRESP* basic, const OcspOptions& options) {
 
 }  // namespace
 
-base::ByteVector make_list(const TestIdentity& ca, const CrlOptions& options) {
+base::ByteVector make_crl(const TestIdentity& ca, const CrlOptions& options) {
   const base::CrlPtr crl(X509_CRL_new_ex(library().get(), nullptr));
   const auto issuer = ca.certificate.open(library()).value();
   require(X509_CRL_set_version(crl.get(), X509_CRL_VERSION_2) == 1);
   require(X509_CRL_set_issuer_name(crl.get(), X509_get_subject_name(issuer.get())) == 1);
   require(X509_CRL_set1_lastUpdate(crl.get(), time_at(options.this_update).get()) == 1);
-  require(X509_CRL_set1_nextUpdate(crl.get(), time_at(options.next_update).get()) == 1);
+  if (options.next_update) require(X509_CRL_set1_nextUpdate(crl.get(), time_at(*options.next_update).get()) == 1);
   for (const auto& revoked : options.revoked) add_entry(crl.get(), revoked);
   add_number(crl.get(), NID_crl_number, options.number);
   add_number(crl.get(), NID_delta_crl, options.delta_of);
-  add_freshest(crl.get(), options.freshest);
+  add_extensions(crl.get(), issuer.get(), options);
   require(X509_CRL_sort(crl.get()) == 1);
-  require(X509_CRL_sign(crl.get(), ca.open_key().get(), digest_named("SHA256").get()) > 0);
+  require(X509_CRL_sign(crl.get(), ca.open_key().get(), digest_named(options.digest).get()) > 0);
   return der_of(&i2d_X509_CRL, crl.get());
+}
+
+base::ByteVector crl_listing(const TestIdentity& ca, const std::vector<x509::Certificate>& revoked, std::int64_t at,
+                             long number) {
+  CrlOptions options{.this_update = at - kDay, .next_update = at + 7 * kDay, .number = number};
+  for (const auto& certificate : revoked) options.revoked.push_back({.certificate = certificate, .at = at - kDay});
+  return make_crl(ca, options);
 }
 
 base::ByteVector make_ocsp(const TestIdentity& issuer, const x509::Certificate& certificate,

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/pki.h"
@@ -17,13 +18,20 @@ struct Revoked {
 
 struct CrlOptions {
   std::vector<Revoked> revoked = {};
-  std::int64_t this_update = kNow - kDay, next_update = kNow + 7 * kDay;
+  std::int64_t this_update = kNow - kDay;
+  std::optional<std::int64_t> next_update = kNow + 7 * kDay;
   long number = 0;            // 0: none
   long delta_of = 0;          // the base's number; 0: a complete list
   std::string freshest = {};  // URL of its freshestCRL
+  std::string digest = "SHA256";
+  /// As in openssl.cnf: {"issuingDistributionPoint", "critical,indirectCRL:TRUE"}.
+  std::vector<std::pair<std::string, std::string>> extensions = {};
 };
 /// A CRL in DER.
-base::ByteVector make_list(const TestIdentity& ca, const CrlOptions& options);
+base::ByteVector make_crl(const TestIdentity& ca, const CrlOptions& options);
+/// The plain case: it lists the certificates, from one day before `at` until seven days after it.
+base::ByteVector crl_listing(const TestIdentity& ca, const std::vector<x509::Certificate>& revoked,
+                             std::int64_t at = kNow, long number = 0);
 
 struct OcspOptions {
   enum class Status { good, revoked, unknown };

@@ -15,7 +15,7 @@ using testing::issue;
 using testing::kDay;
 using testing::kNow;
 using testing::library;
-using testing::make_list;
+using testing::make_crl;
 using testing::TestIdentity;
 using testing::TestKey;
 
@@ -24,7 +24,8 @@ struct World {
   TestIdentity anna = issue(root, {});
 
   [[nodiscard]] base::Result<x509::CrlHead> read(base::Bytes der, std::vector<x509::Certificate> others = {}) const {
-    auto head = x509::read_crl(library(), der, {root.certificate}, others);
+    x509::PathWork work(library());
+    auto head = x509::read_crl(work, der, {root.certificate}, others);
     BOOST_TEST(ERR_peek_error() == 0U);
     return head;
   }
@@ -39,7 +40,7 @@ struct World {
 BOOST_FIXTURE_TEST_SUITE(crl, World)
 
 BOOST_AUTO_TEST_CASE(what_it_says_of_itself) {
-  const auto head = read(make_list(root, {.number = 7, .freshest = "http://crl.example.org/delta.crl"}));
+  const auto head = read(make_crl(root, {.number = 7, .freshest = "http://crl.example.org/delta.crl"}));
   BOOST_REQUIRE(head);
   BOOST_TEST(base::equal(head->issuer_der, root.certificate.subject_der()));
   BOOST_TEST(head->this_update == kNow - kDay);
@@ -49,27 +50,35 @@ BOOST_AUTO_TEST_CASE(what_it_says_of_itself) {
   BOOST_TEST(head->is_current(kNow));
   BOOST_TEST(!head->is_current(kNow + 7 * kDay + 1));
   BOOST_TEST(!head->is_current(kNow - 2 * kDay));
-  BOOST_TEST(read(make_list(root, {.number = 8, .delta_of = 7}))->is_delta);
+  BOOST_TEST(read(make_crl(root, {.number = 8, .delta_of = 7}))->is_delta);
 }
 
 BOOST_AUTO_TEST_CASE(signers) {
   const auto namesake = testing::make_root("Test Root", TestKey::p256);
-  BOOST_TEST(fault(make_list(namesake, {})) == "crl.signature");
-  BOOST_TEST(fault(make_list(namesake, {}), {namesake.certificate}) == "crl.signature");
-  BOOST_TEST(fault(make_list(anna, {}), {anna.certificate}) == "crl.signature");  // not for lists
+  BOOST_TEST(fault(make_crl(namesake, {})) == "crl.signature");
+  BOOST_TEST(fault(make_crl(namesake, {}), {namesake.certificate}) == "crl.signature");
+  BOOST_TEST(fault(make_crl(anna, {}), {anna.certificate}) == "crl.signature");  // not for lists
   testing::CertificateOptions options;
   options.common_name = "List Signer";
   options.key = TestKey::p384;
   options.key_usage = "critical,cRLSign";
   const auto signer = issue(root, options);
-  BOOST_TEST(read(make_list(signer, {}), {signer.certificate}).has_value());
-  BOOST_TEST(!read(make_list(signer, {})).has_value());
+  BOOST_TEST(read(make_crl(signer, {}), {signer.certificate}).has_value());
+  BOOST_TEST(!read(make_crl(signer, {})).has_value());
   const auto foreign = issue(namesake, options);
-  BOOST_TEST(fault(make_list(foreign, {}), {foreign.certificate}) == "crl.signature");
+  BOOST_TEST(fault(make_crl(foreign, {}), {foreign.certificate}) == "crl.signature");
+}
+
+BOOST_AUTO_TEST_CASE(lists_of_strangers_cost_no_signature) {
+  const auto stranger = testing::make_root("Stranger", TestKey::p256);
+  x509::PathWork work(library(), 0);  // the first signature would be too much
+  const auto head = x509::read_crl(work, make_crl(stranger, {}), {root.certificate}, {stranger.certificate});
+  BOOST_TEST(!head.has_value());
+  BOOST_TEST(!work.exhausted());
 }
 
 BOOST_AUTO_TEST_CASE(damaged) {
-  auto list = make_list(root, {});
+  auto list = make_crl(root, {});
   BOOST_TEST(fault(base::Bytes(list).first(list.size() - 1)) == "crl.malformed");
   BOOST_TEST(fault({}) == "crl.malformed");
   list.back() ^= 1U;
@@ -80,7 +89,7 @@ BOOST_AUTO_TEST_CASE(damaged) {
 
 BOOST_AUTO_TEST_CASE(entries) {
   const auto berta = issue(root, {});
-  const auto list = make_list(
+  const auto list = make_crl(
       root,
       {.revoked = {{.certificate = anna.certificate, .at = kNow - 3 * kDay, .reason = CRL_REASON_KEY_COMPROMISE}}});
   const auto entry = x509::find_entry(library(), list, anna.certificate);

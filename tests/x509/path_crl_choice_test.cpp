@@ -5,7 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "crl_maker.h"
+#include "support/revocation.h"
 #include "x509/path.h"
 
 namespace siegel {
@@ -17,6 +17,7 @@ using testing::kDay;
 using testing::kNow;
 using testing::library;
 using testing::make_crl;
+using testing::Revoked;
 using testing::TestIdentity;
 using testing::TestKey;
 using x509::Certificate;
@@ -82,13 +83,13 @@ BOOST_FIXTURE_TEST_CASE(for_each_certificate, World) {
   query.crls = {};
   const auto nothing = validate_path(library(), anna.certificate, query).value();
   BOOST_TEST(nothing.not_revoked == Known({false, false, true}), boost::test_tools::per_element());
-  const auto revoked = validate({make_crl(ca, CrlOptions{{anna.certificate}})});
+  const auto revoked = validate({make_crl(ca, CrlOptions{{{anna.certificate}}})});
   BOOST_TEST(revoked.not_revoked == Known({false, true, true}), boost::test_tools::per_element());
   BOOST_TEST((revoked.revoked == std::size_t{0}));
 }
 
 BOOST_FIXTURE_TEST_CASE(some_hours_of_grace, World) {
-  const auto old = make_crl(ca, CrlOptions{.next = kNow - 100});
+  const auto old = make_crl(ca, CrlOptions{.next_update = kNow - 100});
   const std::pair<std::int64_t, bool> rows[] = {{0, false}, {99, false}, {100, false}, {101, true}, {kDay, true}};
   for (const auto& [grace, known] : rows) {
     query.crl_grace = grace;
@@ -100,31 +101,32 @@ BOOST_FIXTURE_TEST_CASE(some_hours_of_grace, World) {
     }
   }
   BOOST_TEST(!validate({make_crl(ca, CrlOptions{})}).within_grace);
-  BOOST_TEST((validate({make_crl(ca, CrlOptions{{anna.certificate}, kNow - kDay, kNow - 100})}).status ==
+  BOOST_TEST((validate({make_crl(ca, CrlOptions{{{anna.certificate}}, kNow - kDay, kNow - 100})}).status ==
               PathStatus::revoked));
 }
 
 /// OpenSSL prefers a list that is still current, however old: a mail could bring such a one along.
 BOOST_FIXTURE_TEST_CASE(the_latest_word_counts, World) {
-  const auto old = make_crl(ca, CrlOptions{.last = kNow - 20 * kDay, .next = kNow + 20 * kDay, .number = 1});
-  const CrlOptions emergency{{anna.certificate}, kNow - 2 * kDay, kNow - kDay, 2};
+  const auto old =
+      make_crl(ca, CrlOptions{.this_update = kNow - 20 * kDay, .next_update = kNow + 20 * kDay, .number = 1});
+  const CrlOptions emergency{{{anna.certificate}}, kNow - 2 * kDay, kNow - kDay, 2};
   expect({old}, PathStatus::trusted, true);
   expect({old, make_crl(ca, emergency)}, PathStatus::revoked, false);
-  expect({old, make_crl(ca, CrlOptions{.last = kNow - 2 * kDay, .next = kNow - kDay, .number = 2})},
+  expect({old, make_crl(ca, CrlOptions{.this_update = kNow - 2 * kDay, .next_update = kNow - kDay, .number = 2})},
          PathStatus::trusted, false);
   // A list of the future replaces nothing yet.
-  expect({old, make_crl(ca, CrlOptions{.last = kNow + kDay, .number = 3})}, PathStatus::trusted, true);
+  expect({old, make_crl(ca, CrlOptions{.this_update = kNow + kDay, .number = 3})}, PathStatus::trusted, true);
 }
 
 BOOST_FIXTURE_TEST_CASE(what_clears_nobody, World) {
-  for (const auto& options : {CrlOptions{.next = std::nullopt}, CrlOptions{.digest = "SHA1"}}) {
+  for (const auto& options : {CrlOptions{.next_update = std::nullopt}, CrlOptions{.digest = "SHA1"}}) {
     expect({make_crl(ca, options)}, PathStatus::trusted, false);
     auto listing = options;
-    listing.revoked = {anna.certificate};
+    listing.revoked = {{anna.certificate}};
     expect({make_crl(ca, listing)}, PathStatus::revoked, false);
     // Beside one that does, it disturbs nothing.
     auto earlier = options;
-    earlier.last = kNow - 5 * kDay;
+    earlier.this_update = kNow - 5 * kDay;
     expect({make_crl(ca, earlier), make_crl(ca, CrlOptions{})}, PathStatus::trusted, true);
   }
 }
@@ -136,22 +138,22 @@ BOOST_FIXTURE_TEST_CASE(another_key_of_the_same_ca, World) {
   // The same name; its certificate comes from the root, or from the CA itself.
   for (const auto* above : {&root, &ca}) {
     const auto crl_key = issue(*above, crl_key_options("Test CA"));
-    const auto list = [&](std::vector<Certificate> revoked) {
+    const auto list = [&](std::vector<Revoked> revoked) {
       return make_crl(crl_key, CrlOptions{.revoked = std::move(revoked), .extensions = kKeyId});
     };
     query.intermediates = {ca.certificate};
     expect({list({})}, PathStatus::trusted, false);  // nobody knows the signer
     query.intermediates = {ca.certificate, crl_key.certificate};
     // If the CA issued it, it would have to clear itself.
-    expect({list({berta.certificate})}, PathStatus::trusted, above == &root);
-    expect({list({anna.certificate})}, PathStatus::revoked, false);
+    expect({list({{berta.certificate}})}, PathStatus::trusted, above == &root);
+    expect({list({{anna.certificate}})}, PathStatus::revoked, false);
     // Without the key id it cannot be told from the CA's own, and hides that one as little.
     const auto without = make_crl(crl_key, CrlOptions{});
     expect({without}, PathStatus::trusted, false);
-    expect({without, make_crl(ca, CrlOptions{.revoked = {anna.certificate}, .last = kNow - 2 * kDay})},
+    expect({without, make_crl(ca, CrlOptions{.revoked = {{anna.certificate}}, .this_update = kNow - 2 * kDay})},
            PathStatus::revoked, false);
     // OpenSSL prefers the CA's own list, even to a later one.
-    expect({list({anna.certificate}), make_crl(ca, CrlOptions{.last = kNow - 2 * kDay, .extensions = kKeyId})},
+    expect({list({{anna.certificate}}), make_crl(ca, CrlOptions{.this_update = kNow - 2 * kDay, .extensions = kKeyId})},
            PathStatus::revoked, true);
   }
 }
@@ -159,7 +161,7 @@ BOOST_FIXTURE_TEST_CASE(another_key_of_the_same_ca, World) {
 BOOST_FIXTURE_TEST_CASE(signers_that_do_not_count, World) {
   const auto add = [&](const TestIdentity& signer) {
     query.intermediates = {ca.certificate, signer.certificate};
-    return make_crl(signer, CrlOptions{.revoked = {anna.certificate}, .extensions = kKeyId});
+    return make_crl(signer, CrlOptions{.revoked = {{anna.certificate}}, .extensions = kKeyId});
   };
   // Of another anchor, even if that one is trusted as well.
   const auto foreign = testing::make_root("Foreign Root", TestKey::p521);
@@ -180,7 +182,7 @@ BOOST_FIXTURE_TEST_CASE(signers_that_do_not_count, World) {
   expect({add(issue(root, options))}, PathStatus::trusted, false);
   // Revoked.
   const auto revoked = issue(root, crl_key_options("Test CA"));
-  of_root = make_crl(root, CrlOptions{{revoked.certificate}});
+  of_root = make_crl(root, CrlOptions{{{revoked.certificate}}});
   expect({add(revoked)}, PathStatus::trusted, false);
 }
 
@@ -192,14 +194,14 @@ TestIdentity issue_with(const TestIdentity& ca, const std::string& name, const s
 
 BOOST_FIXTURE_TEST_CASE(points_and_partitions, World) {
   anna = issue_with(ca, "crlDistributionPoints", "URI:http://crl.example.org/1.crl");
-  const auto partition = [&](const std::string& point, std::vector<Certificate> revoked) {
+  const auto partition = [&](const std::string& point, std::vector<Revoked> revoked) {
     return make_crl(ca, CrlOptions{.revoked = std::move(revoked),
                                    .extensions = {{"issuingDistributionPoint", "critical," + point}}});
   };
   // Another partition says nothing about her.
   expect({partition("fullname:URI:http://crl.example.org/2.crl", {})}, PathStatus::trusted, false);
   expect({partition("fullname:URI:http://crl.example.org/1.crl", {})}, PathStatus::trusted, true);
-  expect({partition("fullname:URI:http://crl.example.org/1.crl", {anna.certificate}),
+  expect({partition("fullname:URI:http://crl.example.org/1.crl", {{anna.certificate}}),
           partition("fullname:URI:http://crl.example.org/2.crl", {})},
          PathStatus::revoked, false);
   expect({partition("onlyCA:TRUE", {})}, PathStatus::trusted, false);
@@ -211,20 +213,22 @@ BOOST_FIXTURE_TEST_CASE(points_and_partitions, World) {
 BOOST_FIXTURE_TEST_CASE(delta_crls, World) {
   const std::vector<std::pair<std::string, std::string>> freshest = {
       {"freshestCRL", "URI:http://crl.example.org/delta.crl"}};
-  const auto base = make_crl(ca, CrlOptions{.last = kNow - 3 * kDay, .number = 10, .extensions = freshest});
-  const auto delta = [&](long number, std::int64_t last, std::vector<Certificate> revoked) {
-    return make_crl(ca, CrlOptions{.revoked = std::move(revoked), .last = last, .number = number, .delta_base = 10});
+  const auto base = make_crl(ca, CrlOptions{.this_update = kNow - 3 * kDay, .number = 10, .extensions = freshest});
+  const auto delta = [&](long number, std::int64_t last, std::vector<Revoked> revoked) {
+    return make_crl(ca,
+                    CrlOptions{.revoked = std::move(revoked), .this_update = last, .number = number, .delta_of = 10});
   };
   expect({base, delta(11, kNow - kDay, {})}, PathStatus::trusted, true);
-  expect({base, delta(11, kNow - kDay, {anna.certificate})}, PathStatus::revoked, false);
+  expect({base, delta(11, kNow - kDay, {{anna.certificate}})}, PathStatus::revoked, false);
   expect({delta(11, kNow - kDay, {})}, PathStatus::trusted, false);  // a delta alone clears nobody
   // Of several the newest counts, whichever comes first.
-  expect({base, delta(11, kNow - 2 * kDay, {}), delta(12, kNow - kDay, {anna.certificate})}, PathStatus::revoked,
+  expect({base, delta(11, kNow - 2 * kDay, {}), delta(12, kNow - kDay, {{anna.certificate}})}, PathStatus::revoked,
          false);
-  expect({delta(11, kNow - 2 * kDay, {anna.certificate}), base, delta(12, kNow - kDay, {})}, PathStatus::trusted, true);
+  expect({delta(11, kNow - 2 * kDay, {{anna.certificate}}), base, delta(12, kNow - kDay, {})}, PathStatus::trusted,
+         true);
   // One that begins above the base does not complete it, and hides no other.
-  const auto later = make_crl(ca, CrlOptions{.last = kNow - kDay, .number = 15, .delta_base = 14});
-  expect({base, later, delta(11, kNow - 2 * kDay, {anna.certificate})}, PathStatus::revoked, false);
+  const auto later = make_crl(ca, CrlOptions{.this_update = kNow - kDay, .number = 15, .delta_of = 14});
+  expect({base, later, delta(11, kNow - 2 * kDay, {{anna.certificate}})}, PathStatus::revoked, false);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,16 +4,17 @@
 #include <boost/test/unit_test.hpp>
 
 #include "support/pki.h"
+#include "support/revocation.h"
 #include "x509/path.h"
 
 namespace siegel {
 namespace {
 
+using testing::crl_listing;
 using testing::issue;
 using testing::kDay;
 using testing::kNow;
 using testing::library;
-using testing::make_crl;
 using testing::TestKey;
 using x509::PathQuery;
 using x509::PathStatus;
@@ -44,10 +45,10 @@ struct World {
 BOOST_AUTO_TEST_SUITE(path_crl)
 
 BOOST_FIXTURE_TEST_CASE(not_revoked, World) {
-  const auto both = validate({make_crl(ca, {berta.certificate}), make_crl(root, {})});
+  const auto both = validate({crl_listing(ca, {berta.certificate}), crl_listing(root, {})});
   BOOST_TEST((both.status == PathStatus::trusted));
   BOOST_TEST(both.revocation_known);
-  const auto one = validate({make_crl(ca, {})});  // the root has given none: no error, but not known
+  const auto one = validate({crl_listing(ca, {})});  // the root has given none: no error, but not known
   BOOST_TEST((one.status == PathStatus::trusted));
   BOOST_TEST(!one.revocation_known);
 }
@@ -55,16 +56,16 @@ BOOST_FIXTURE_TEST_CASE(not_revoked, World) {
 /// RFC 5280 section 5.2.3: of two lists of the same second, the higher number is the newer one, in whatever order they
 /// come.
 BOOST_FIXTURE_TEST_CASE(the_higher_number_wins, World) {
-  const auto older = make_crl(ca, {}, kNow, 1), newer = make_crl(ca, {anna.certificate}, kNow, 2);
+  const auto older = crl_listing(ca, {}, kNow, 1), newer = crl_listing(ca, {anna.certificate}, kNow, 2);
   BOOST_TEST((validate({older, newer}).status == PathStatus::revoked));
   BOOST_TEST((validate({newer, older}).status == PathStatus::revoked));
-  const auto lifted = make_crl(ca, {}, kNow, 3);
+  const auto lifted = crl_listing(ca, {}, kNow, 3);
   BOOST_TEST((validate({lifted, newer}).status == PathStatus::trusted));
   BOOST_TEST((validate({newer, lifted}).status == PathStatus::trusted));
 }
 
 BOOST_FIXTURE_TEST_CASE(revoked, World) {
-  const auto result = validate({make_crl(ca, {berta.certificate, anna.certificate})});
+  const auto result = validate({crl_listing(ca, {berta.certificate, anna.certificate})});
   BOOST_TEST((result.status == PathStatus::revoked));
   BOOST_TEST(result.finding == "x509.revoked");
   BOOST_TEST(result.detail == "Anna Schmidt");
@@ -72,31 +73,32 @@ BOOST_FIXTURE_TEST_CASE(revoked, World) {
 }
 
 BOOST_FIXTURE_TEST_CASE(revoked_ca, World) {
-  const auto result = validate({make_crl(root, {ca.certificate})});
+  const auto result = validate({crl_listing(root, {ca.certificate})});
   BOOST_TEST((result.status == PathStatus::revoked));
   BOOST_TEST(result.detail == "Test CA");
 }
 
 BOOST_FIXTURE_TEST_CASE(an_old_list_proves_nothing_good, World) {
-  const auto clean = validate({make_crl(ca, {}, kNow - 100 * kDay), make_crl(root, {})});
+  const auto clean = validate({crl_listing(ca, {}, kNow - 100 * kDay), crl_listing(root, {})});
   BOOST_TEST((clean.status == PathStatus::trusted));
   BOOST_TEST(!clean.revocation_known);
-  BOOST_TEST((validate({make_crl(ca, {anna.certificate}, kNow - 100 * kDay)}).status == PathStatus::revoked));
-  BOOST_TEST((validate({make_crl(ca, {anna.certificate}, kNow + 10 * kDay)}).status == PathStatus::revoked));
+  BOOST_TEST((validate({crl_listing(ca, {anna.certificate}, kNow - 100 * kDay)}).status == PathStatus::revoked));
+  BOOST_TEST((validate({crl_listing(ca, {anna.certificate}, kNow + 10 * kDay)}).status == PathStatus::revoked));
 }
 
 BOOST_FIXTURE_TEST_CASE(revoked_and_expired_is_revoked, World) {
-  BOOST_TEST((validate({make_crl(ca, {anna.certificate})}, kNow + 2000 * kDay).status == PathStatus::revoked));
+  BOOST_TEST((validate({crl_listing(ca, {anna.certificate})}, kNow + 2000 * kDay).status == PathStatus::revoked));
 }
 
 BOOST_FIXTURE_TEST_CASE(lists_of_strangers_count_for_nothing, World) {
   // The same name, another key: neither believed, nor able to hide the right list by being newer.
   auto impostor = testing::make_root("Test CA", TestKey::p384);
-  const auto forged = make_crl(impostor, {anna.certificate}), clean = make_crl(impostor, {}, kNow + kDay / 2);
+  const auto forged = crl_listing(impostor, {anna.certificate}), clean = crl_listing(impostor, {}, kNow + kDay / 2);
   BOOST_TEST((validate({forged}).status == PathStatus::trusted));
   BOOST_TEST(!validate({forged}).revocation_known);
-  BOOST_TEST((validate({clean, make_crl(ca, {anna.certificate})}).status == PathStatus::revoked));
-  BOOST_TEST((validate({make_crl(root, {}), make_crl(ca, {anna.certificate}), clean}).status == PathStatus::revoked));
+  BOOST_TEST((validate({clean, crl_listing(ca, {anna.certificate})}).status == PathStatus::revoked));
+  BOOST_TEST(
+      (validate({crl_listing(root, {}), crl_listing(ca, {anna.certificate}), clean}).status == PathStatus::revoked));
   // Nor does the impostor's certificate among the intermediates help.
   const PathQuery query{{impostor.certificate, ca.certificate}, {root.certificate}, {forged}, Purpose::sign, kNow};
   BOOST_TEST((validate_path(library(), anna.certificate, query)->status == PathStatus::trusted));
@@ -105,11 +107,11 @@ BOOST_FIXTURE_TEST_CASE(lists_of_strangers_count_for_nothing, World) {
 BOOST_FIXTURE_TEST_CASE(the_owner_of_a_certificate_revokes_nobody, World) {
   // Anna's key signs a list in the CA's name.
   const testing::TestIdentity fake{ca.certificate, x509::PrivateKey{anna.key.pkcs8.clone()}};
-  BOOST_TEST((validate({make_crl(fake, {anna.certificate})}).status == PathStatus::trusted));
+  BOOST_TEST((validate({crl_listing(fake, {anna.certificate})}).status == PathStatus::trusted));
 }
 
 BOOST_FIXTURE_TEST_CASE(hostile_lists, World) {
-  auto crl = make_crl(ca, {anna.certificate});
+  auto crl = crl_listing(ca, {anna.certificate});
   for (std::size_t at = 0; at < crl.size(); ++at) {
     crl[at] ^= 0x01;
     BOOST_REQUIRE((validate({crl}).status == PathStatus::trusted));

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
-#include "crl_maker.h"
+#include "support/revocation.h"
 #include "x509/path.h"
 
 namespace siegel {
@@ -93,7 +93,7 @@ BOOST_FIXTURE_TEST_CASE(one_way_is_closed, CrossSigned) {
 
 BOOST_FIXTURE_TEST_CASE(revocation_over_several_ways, CrossSigned) {
   // The old CA certificate is revoked: there is still the new one.
-  const auto of_old_root = make_crl(old_root, CrlOptions{{by_old.certificate}});
+  const auto of_old_root = make_crl(old_root, CrlOptions{{{by_old.certificate}}});
   expect(anna, {both, roots, {of_old_root}}, "", new_root.certificate);
   expect(anna, {both, {old_root.certificate}, {of_old_root}}, "x509.revoked", old_root.certificate);
   // Of two trusted ways the one whose revocation is known.
@@ -101,7 +101,7 @@ BOOST_FIXTURE_TEST_CASE(revocation_over_several_ways, CrossSigned) {
   BOOST_TEST(validate(anna, {both, roots, {of_ca, of_new_root}}).revocation_known);
   BOOST_TEST(validate(anna, {both, roots, {of_ca, make_crl(old_root, CrlOptions{})}}).revocation_known);
   // Anna's own certificate is revoked, whichever way one takes.
-  const auto against_anna = make_crl(by_old, CrlOptions{{anna}});
+  const auto against_anna = make_crl(by_old, CrlOptions{{{anna}}});
   BOOST_TEST((validate(anna, {both, roots, {against_anna}}).status == PathStatus::revoked));
 }
 
@@ -112,7 +112,7 @@ BOOST_FIXTURE_TEST_CASE(revoked_on_one_way_is_revoked, CrossSigned) {
   options.key_usage = "critical,cRLSign";
   const auto crl_key = issue(new_root, options);
   const auto list =
-      make_crl(crl_key, CrlOptions{.revoked = {anna}, .extensions = {{"authorityKeyIdentifier", "keyid:always"}}});
+      make_crl(crl_key, CrlOptions{.revoked = {{anna}}, .extensions = {{"authorityKeyIdentifier", "keyid:always"}}});
   auto intermediates = both;
   intermediates.push_back(crl_key.certificate);
   BOOST_TEST((validate(anna, {intermediates, roots, {list}}).status == PathStatus::revoked));

@@ -72,9 +72,11 @@ inline constexpr FindingEntry kBase[] = {
      "Gehört der Server zu Ihrer Organisation, kann Ihre IT ihn freigeben (network.allowed_private)."},
     {"policy.file", Severity::error,  //
      "The administrator's settings contain a mistake: {}.",
-     "Nothing is sent until it is corrected; please tell your administrator (`siegel-admin policy check`).",
+     "Until it is corrected nothing is sent, and no signature is confirmed; please tell your administrator "
+     "(`siegel-admin policy check`).",
      "Die Vorgaben der Administration enthalten einen Fehler: {}.",
-     "Bis zur Korrektur wird nichts versendet. Bitte informieren Sie Ihre IT (»siegel-admin policy check«)."},
+     "Bis zur Korrektur wird nichts versendet und keine Signatur bestätigt. Bitte informieren Sie Ihre IT "
+     "(»siegel-admin policy check«)."},
     {"policy.passed-over", Severity::warning,  //
      "A setting that is laxer than the system's file demands does not count: {}.",
      "Take it out of the file, or have /etc/siegel/policy.toml changed.",
@@ -82,11 +84,11 @@ inline constexpr FindingEntry kBase[] = {
      "Entfernen Sie sie aus der Datei oder lassen Sie /etc/siegel/policy.toml ändern."},
     {"policy.untrusted-file", Severity::error,  //
      "The administrator's settings file could have been changed by others: {}.",
-     "Nothing is sent until the file belongs to root, is no link and is writable for root alone; please tell your "
-     "administrator.",
+     "Nothing is sent, and no signature is confirmed, until the file belongs to root, is no link and is writable "
+     "for root alone; please tell your administrator.",
      "Die Datei mit den Vorgaben der Administration könnte von anderen verändert worden sein: {}.",
-     "Es wird nichts versendet, bis die Datei root gehört, kein Verweis ist und nur von root geschrieben werden darf. "
-     "Bitte informieren Sie Ihre IT."},
+     "Es wird nichts versendet und keine Signatur bestätigt, bis die Datei root gehört, kein Verweis ist und "
+     "nur von root geschrieben werden darf. Bitte informieren Sie Ihre IT."},
     {"store.open", Severity::error,  //
      "Your certificates and keys cannot be read, because the database is damaged or is no database of Siegel: {}.",
      "Restore store.db of your profile from a backup; `siegel-admin doctor` shows what is wrong.",
