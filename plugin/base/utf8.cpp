@@ -57,4 +57,32 @@ bool is_invisible(char32_t c) {
          in(c, 0xfff0, 0xfff8) || (c & 0xfffeU) == 0xfffe;
 }
 
+namespace {
+
+bool is_quotation_mark(char32_t c) { return c == '"' || c == 0xab || c == 0xbb || in(c, 0x201c, 0x201f); }
+
+/// What stands for the character; 0: nothing.
+char32_t shown_as(std::optional<char32_t> c, const Cleaning& how) {
+  if (!c) return how.unreadable;
+  if (steers_display(*c)) return how.steering;
+  if (is_invisible(*c) && !how.keep_invisible) return 0;
+  return how.tame_quotation_marks && is_quotation_mark(*c) ? U'\'' : *c;
+}
+
+}  // namespace
+
+std::string cleaned(std::string_view text, const Cleaning& how) {
+  std::string shown;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = shown_as(next_character(text, at), how);
+    if (c == 0) continue;
+    const std::size_t before = shown.size();
+    append_character(shown, c);
+    if (shown.size() <= how.longest) continue;
+    shown.resize(before);
+    return shown += "…";
+  }
+  return shown;
+}
+
 }  // namespace siegel::base

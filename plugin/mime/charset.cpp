@@ -77,12 +77,7 @@ std::string to_utf8(std::string_view bytes, std::string_view charset) {
 }
 
 std::string displayable(std::string_view text) {
-  std::string shown;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto c = next_character(text, i).value_or(kReplacementCharacter);
-    append_character(shown, steers_display(c) ? U' ' : c);
-  }
-  return shown;
+  return base::cleaned(text, {.steering = U' ', .keep_invisible = true});
 }
 
 bool is_displayable(std::string_view text) {

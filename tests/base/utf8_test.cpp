@@ -34,4 +34,21 @@ BOOST_AUTO_TEST_CASE(ordinary_characters_are_neither) {
     BOOST_CHECK(is_invisible(c) && !steers_display(c));
 }
 
+BOOST_AUTO_TEST_CASE(foreign_text_is_cleaned) {
+  const std::string foreign = "\u202eAn\u200bna\r\n\u201cM\u00fc\"\xff\xc0\xaf\U000e0041\ufeff";
+  BOOST_TEST(cleaned(foreign) == "Anna\u201cM\u00fc\"\ufffd\ufffd\ufffd");
+  BOOST_TEST(cleaned(foreign, {.unreadable = U'?', .tame_quotation_marks = true}) == "Anna'M\u00fc'???");
+  BOOST_TEST(cleaned(foreign, {.steering = U' ', .keep_invisible = true}) ==
+             " An\u200bna  \u201cM\u00fc\"\ufffd\ufffd\ufffd  ");
+  BOOST_TEST(cleaned(std::string_view("a\0b", 3)) == "ab");
+}
+
+BOOST_AUTO_TEST_CASE(long_text_is_cut_between_characters) {
+  BOOST_TEST(cleaned("abc", {.longest = 3}) == "abc");
+  BOOST_TEST(cleaned("abcd", {.longest = 3}) == "abc…");
+  BOOST_TEST(cleaned("abü", {.longest = 3}) == "ab…");
+  BOOST_TEST(cleaned("abc\u200b\n", {.longest = 3}) == "abc");  // what is not shown takes no room
+  BOOST_TEST(cleaned("ü", {.longest = 0}) == "…");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
