@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "message/revocation_lists.h"
 #include "message/revocation_text.h"
 
 namespace siegel::message {
@@ -32,6 +33,7 @@ Result<RevocationCase> RevocationCase::open(const Environment& environment, Revo
   SIEGEL_TRY(opened.open_links());
   opened.take_result(opened.question_.path);
   SIEGEL_TRY(opened.take_known_responses());
+  SIEGEL_TRY(opened.judge_holds());
   return opened;
 }
 
@@ -45,6 +47,7 @@ Result<void> RevocationCase::open_links() {
                       .listed = false,
                       .good = {},
                       .revoked = {},
+                      .lifted_by_list = false,
                       .silences = {}});
   }
   return {};
@@ -56,6 +59,17 @@ void RevocationCase::take_result(const x509::PathResult& path) {
   if (path.status != x509::PathStatus::trusted) return;
   for (std::size_t at = 0; at < links_.size() && at < path.chain.size(); ++at)
     if (path.chain[at].fingerprint() == links_[at].certificate.fingerprint()) links_[at].listed = is_listed(path, at);
+}
+
+Result<void> RevocationCase::judge_holds() {
+  const auto query = query_with_lists();
+  for (std::size_t at = 0; at < links_.size(); ++at) {
+    auto& link = links_[at];
+    if (!link.revoked || !link.revoked->temporary || link.lifted_by_list) continue;
+    const ListedPlace place{environment_.library, question_.leaf, query, question_.path.chain, at};
+    SIEGEL_ASSIGN(link.lifted_by_list, is_lifted_by_list(*link.revoked, place));
+  }
+  return {};
 }
 
 /// An answer in the message proves something only while it is current; one of our own also in the period of grace.
@@ -114,6 +128,7 @@ Result<void> RevocationCase::take_response(RevocationLink& link, base::Bytes res
   if (answer.status == OcspAnswer::Status::unknown) return fail(Status::policy, "ocsp.unknown");
   if (!current && !revoked) return fail(Status::policy, "ocsp.outdated");
   link.note(answer);
+  if (revoked) SIEGEL_TRY(judge_holds());
   // An answer that is older than what is known is a replayed one.
   if (!revoked && is_open(link)) return fail(Status::policy, "ocsp.outdated");
   keep(link, answer, response);
@@ -140,7 +155,7 @@ x509::PathQuery RevocationCase::query_with_lists() const {
 Result<void> RevocationCase::revalidate() {
   SIEGEL_ASSIGN(const auto path, x509::validate_path(environment_.library, question_.leaf, query_with_lists()));
   take_result(path);
-  return {};
+  return judge_holds();
 }
 
 Result<bool> RevocationCase::grant_grace() {

@@ -46,6 +46,8 @@ class RevocationCase {
   [[nodiscard]] base::Result<void> open_links();
   [[nodiscard]] base::Result<void> take_known_responses();
   void take_result(const x509::PathResult& path);
+  /// Looks for lists that lift what is known of holds; after each change of either.
+  base::Result<void> judge_holds();
   [[nodiscard]] base::Result<x509::OcspAnswer> read(const RevocationLink& link, base::Bytes response,
                                                     const base::ByteVector& nonce) const;
   [[nodiscard]] x509::ResponderState responder_state(const x509::Certificate& responder) const;

@@ -9,20 +9,28 @@ void RevocationLink::note(const OcspAnswer& answer) {
   if (answer.status == OcspAnswer::Status::good && (!good || is_newer(*good))) good = answer;
   if (answer.status != OcspAnswer::Status::revoked) return;
   const bool final = revoked && !revoked->temporary;
-  if (!revoked || (final ? false : !answer.temporary || is_newer(*revoked))) revoked = answer;
+  if (revoked && (final || (answer.temporary && !is_newer(*revoked)))) return;
+  revoked = answer;
+  lifted_by_list = false;  // it was about another word
+}
+
+/// After its end nobody need speak of a certificate (RFC 5280 section 3.3): that it is not accused any more means
+/// nothing then.
+bool RevocationLink::is_lifted() const {
+  if (!revoked->temporary) return false;
+  const bool by_answer =
+      good && good->this_update > revoked->this_update && good->this_update <= certificate.not_after();
+  return by_answer || lifted_by_list;
 }
 
 bool RevocationLink::is_revoked(std::int64_t at, bool last_word) const {
-  if (!revoked) return false;
-  if (!revoked->temporary) return true;
-  if (good && good->this_update > revoked->this_update) return false;
-  return revoked->is_current(at) || (last_word && !listed);
+  if (!revoked || is_lifted()) return false;
+  return !revoked->temporary || revoked->is_current(at) || last_word;
 }
 
 bool RevocationLink::is_proven(std::int64_t at, std::int64_t grace) const {
-  if (listed) return true;
-  const bool taken_back = !revoked || (good && good->this_update > revoked->this_update);
-  return good && taken_back && good->is_current(at, grace);
+  if (revoked && !is_lifted()) return false;
+  return listed || (good && (!revoked || good->this_update > revoked->this_update) && good->is_current(at, grace));
 }
 
 std::string RevocationLink::name() const {

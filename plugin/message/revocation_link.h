@@ -16,6 +16,7 @@ struct RevocationLink {
   bool listed = false;                      ///< a current list says that it was not revoked
   std::optional<x509::OcspAnswer> good;     ///< the newest
   std::optional<x509::OcspAnswer> revoked;  ///< the one that counts
+  bool lifted_by_list = false;              ///< a list later than `revoked`, which is a hold, says that it is over
   struct Silence {
     std::string finding, detail;
   };
@@ -23,11 +24,14 @@ struct RevocationLink {
 
   /// Takes an authentic answer. One of `unknown` proves nothing.
   void note(const x509::OcspAnswer& answer);
-  /// A revocation is for good, whatever other answers say; one that can be taken back counts until a newer answer says
-  /// that it was, and when it is old as long as nobody says otherwise (`last_word`).
+  /// A revocation is for good, whatever others say; one that can be taken back counts until a later answer or list says
+  /// that it was. One that is old counts when nobody else is left to ask (`last_word`).
   [[nodiscard]] bool is_revoked(std::int64_t at, bool last_word) const;
   [[nodiscard]] bool is_proven(std::int64_t at, std::int64_t grace = 0) const;
   [[nodiscard]] std::string name() const;  ///< of the certificate, for people
+
+ private:
+  [[nodiscard]] bool is_lifted() const;
 };
 
 }  // namespace siegel::message

@@ -19,7 +19,7 @@ const testing::TestIdentity& root() {
 }
 
 struct World {
-  RevocationLink link{root().certificate, root().certificate, {}, false, {}, {}, {}};
+  RevocationLink link{root().certificate, root().certificate, {}, false, {}, {}, false, {}};
 
   void note(Status status, std::int64_t age_in_days, bool temporary = false, std::int64_t lasts_days = 30) {
     OcspAnswer answer;
@@ -75,9 +75,32 @@ BOOST_AUTO_TEST_CASE(an_old_hold_counts_when_nobody_says_otherwise) {
   note(Status::revoked, 50, true);
   BOOST_TEST(!link.is_revoked(kNow, false));
   BOOST_TEST(link.is_revoked(kNow, true));
-  link.listed = true;
+}
+
+BOOST_AUTO_TEST_CASE(a_list_lifts_a_hold_only_if_it_is_later) {
+  note(Status::revoked, 50, true);
+  link.listed = true;  // of whatever date
+  BOOST_TEST(link.is_revoked(kNow, true));
+  BOOST_TEST(!link.is_proven(kNow));
+  link.lifted_by_list = true;
   BOOST_TEST(!link.is_revoked(kNow, true));
   BOOST_TEST(link.is_proven(kNow));
+  note(Status::revoked, 60, true);
+  BOOST_TEST(!link.is_revoked(kNow, true));
+  note(Status::revoked, 40, true);
+  BOOST_TEST(link.is_revoked(kNow, true));
+  BOOST_TEST(!link.is_proven(kNow));
+  note(Status::revoked, 70);
+  link.lifted_by_list = true;
+  BOOST_TEST(link.is_revoked(kNow, false));
+}
+
+BOOST_AUTO_TEST_CASE(after_its_end_nobody_lifts_a_hold) {
+  const auto days = (kNow - link.certificate.not_after()) / kDay;
+  note(Status::revoked, days + 2, true, 1);
+  note(Status::good, days - 2, false, 30);
+  BOOST_TEST(link.is_revoked(link.certificate.not_after() + 4 * kDay, true));
+  BOOST_TEST(!link.is_proven(link.certificate.not_after() + 4 * kDay));
 }
 
 BOOST_AUTO_TEST_CASE(the_newest_good_one_counts) {
