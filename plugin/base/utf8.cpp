@@ -40,6 +40,12 @@ void append_character(std::string& text, char32_t c) {
   }
 }
 
+std::u32string characters_of(std::string_view text) {
+  std::u32string characters;
+  for (std::size_t i = 0; i < text.size();) characters += next_character(text, i).value_or(kReplacementCharacter);
+  return characters;
+}
+
 namespace {
 
 constexpr bool in(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }

@@ -16,6 +16,9 @@ inline constexpr char32_t kReplacementCharacter = 0xfffd;
 
 void append_character(std::string& text, char32_t character);
 
+/// All of them; each byte that is none is kReplacementCharacter.
+[[nodiscard]] std::u32string characters_of(std::string_view text);
+
 /// Control characters, line and paragraph separators, bidi controls, byte order marks, tags: they move what stands
 /// around them.
 [[nodiscard]] bool steers_display(char32_t character);

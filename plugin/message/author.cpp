@@ -5,7 +5,7 @@
 #include "message/entity.h"
 #include "mime/address.h"
 #include "mime/date.h"
-#include "mime/lookalike.h"
+#include "mime/display_name.h"
 
 namespace siegel::message {
 
@@ -33,8 +33,10 @@ Author Author::of(const mime::Header& header) {
   author.sender = address_of(only_mailbox(header, "Sender"));
   author.date = mime::parse_date(header.value("Date"));
   if (!from) return author;
-  author.other_address = mime::other_address_in(from->name_as_sent, from->address).value_or("");
-  author.name_steers_display = mime::name_steers_display(from->name_as_sent);
+  const auto& name = from->name_as_sent;
+  author.other_address = mime::other_address_in(name.text, from->address).value_or("");
+  author.name_steers_display = mime::name_steers_display(name.text);
+  author.name_unreadable = !name.complete;
   return author;
 }
 

@@ -126,6 +126,7 @@ class Judge {
     if (!author_.other_address.empty())
       against(SignatureStatus::untrusted, "signer.display-name-address", mime::shown_address(author_.other_address));
     if (author_.name_steers_display) against(SignatureStatus::untrusted, "signer.display-name-hidden");
+    if (author_.name_unreadable) against(SignatureStatus::untrusted, "signer.display-name-unreadable");
     if (mime::mixes_scripts(author_.from)) find("signer.mixed-scripts", mime::shown_address(author_.from));
   }
 

@@ -2,6 +2,7 @@
 #include "mime/address.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "mime/charset.h"
 #include "mime/header.h"
@@ -82,11 +83,13 @@ class AddressParser {
     while (skip() && !lexer_.done()) {
       if (lexer_.take(',')) {
         obsolete = true;
+        beside_.clear();
         continue;
       }
       if (lexer_.take(';')) {
         malformed = malformed || !in_group_;
         in_group_ = false;
+        beside_.clear();
         continue;
       }
       item();
@@ -109,21 +112,25 @@ class AddressParser {
   bool skip() {
     const bool complete = lexer_.skip_cfws();
     if (!complete) malformed = true;
+    beside_ += lexer_.take_comments();
     return complete;
   }
 
   /// A mailbox, or the name of a group up to its colon.
   void item() {
     const auto begin = lexer_.position();
+    const auto before = beside_;
     std::string phrase;
     if (read_phrase(phrase)) {
       if (lexer_.peek() == '<') return named_mailbox(phrase);
       if (!in_group_ && !phrase.empty() && lexer_.take(':')) {
         in_group_ = true;
         obsolete = true;
+        beside_.clear();
         return;
       }
       lexer_.rewind(begin);
+      beside_ = before;
       if (const auto address = addr_spec()) return bare_mailbox(*address);
     }
     skip_item();
@@ -143,6 +150,7 @@ class AddressParser {
       }
       if (!phrase.empty()) phrase += ' ';
       phrase += word;
+      beside_ += ' ' + word;
     }
     return true;
   }
@@ -174,6 +182,7 @@ class AddressParser {
       auto angle = angle_address();
       if (!angle || angle->normalized() != address.normalized()) return skip_item();
       name = address.as_written();
+      beside_ += ' ' + name;
       address = std::move(*angle);
     }
     if (!skip() || !at_item_end()) return skip_item();
@@ -181,7 +190,8 @@ class AddressParser {
   }
 
   void add(const std::string& name, const AddrSpec& address) {
-    mailboxes_.push_back({decode_words(name), address.as_written(), decode_words_as_sent(name)});
+    mailboxes_.push_back(
+        {decode_words(name), address.as_written(), decode_words_as_sent(trimmed(std::exchange(beside_, {})))});
   }
 
   [[nodiscard]] bool at_item_end() const {
@@ -245,6 +255,7 @@ class AddressParser {
 
   Lexer lexer_;
   std::vector<Mailbox> mailboxes_;
+  std::string beside_;  ///< Mailbox::name_as_sent, not yet decoded
   bool in_group_ = false;
 };
 

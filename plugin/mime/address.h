@@ -6,12 +6,16 @@
 #include <string_view>
 #include <vector>
 
+#include "mime/charset.h"
+
 namespace siegel::mime {
 
 struct Mailbox {
-  std::string display_name;       ///< decoded, "" if none
-  std::string address;            ///< addr-spec as written, without angle brackets and comments
-  std::string name_as_sent = {};  ///< decoded and nothing more: to be judged, never to be shown
+  std::string display_name;  ///< decoded, "" if none
+  std::string address;       ///< addr-spec as written, without angle brackets and comments
+  /// All that some program may show beside the address: the name and every comment, in parentheses, in their order.
+  /// Decoded and nothing more: to be judged, never to be shown.
+  DecodedText name_as_sent = {};
 };
 
 /// All mailboxes of an address-list field value; groups are opened. What cannot be read is left out and *malformed set.

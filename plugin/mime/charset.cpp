@@ -1,10 +1,12 @@
-// The few charsets that headers are decoded from, and what of a text may be shown.
+// The charsets that headers are decoded from, and what of a text may be shown.
 #include "mime/charset.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
 #include "base/utf8.h"
+#include "mime/charset_tables.h"
 #include "mime/lexer.h"
 
 namespace siegel::mime {
@@ -16,63 +18,69 @@ using base::steers_display;
 
 namespace {
 
-// windows-1252, 0x80 to 0x9f
-constexpr std::array<char16_t, 32> kWindows1252 = {0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
-                                                   0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd,
-                                                   0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-                                                   0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
+constexpr bool end_at_ff() {
+  for (const auto& charset : kByteCharsets)
+    if (charset.highest.size() != 96 && charset.highest.size() != 128) return false;
+  return true;
+}
+static_assert(end_at_ff());
 
-char32_t from_windows_1252(std::uint8_t byte) {
-  return byte >= 0x80 && byte < 0xa0 ? kWindows1252[byte - 0x80U] : char32_t{byte};
+/// "ISO_8859-1" and "iso8859-1" are "iso88591".
+std::string plain_name(std::string_view charset) {
+  auto name = ascii_lower(charset);
+  name.erase(std::remove_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }), name.end());
+  return name;
 }
 
-char32_t from_iso_8859_15(std::uint8_t byte) {
-  switch (byte) {
-    case 0xa4:
-      return 0x20ac;
-    case 0xa6:
-      return 0x0160;
-    case 0xa8:
-      return 0x0161;
-    case 0xb4:
-      return 0x017d;
-    case 0xb8:
-      return 0x017e;
-    case 0xbc:
-      return 0x0152;
-    case 0xbd:
-      return 0x0153;
-    case 0xbe:
-      return 0x0178;
-    default:
-      return byte;
+/// What senders mean by a name, as programs agree on it (https://encoding.spec.whatwg.org, section 4.2).
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kMeant{{{"iso88591", "windows1252"},
+                                                                               {"latin1", "windows1252"},
+                                                                               {"latin2", "iso88592"},
+                                                                               {"iso88599", "windows1254"},
+                                                                               {"latin5", "windows1254"},
+                                                                               {"latin9", "iso885915"},
+                                                                               {"iso88598i", "iso88598"},
+                                                                               {"koi8", "koi8r"}}};
+
+const ByteCharset* byte_charset(std::string name) {
+  const auto meant = std::find_if(kMeant.begin(), kMeant.end(), [&](const auto& pair) { return pair.first == name; });
+  if (meant != kMeant.end()) name = meant->second;
+  if (name.compare(0, 2, "cp") == 0) name.replace(0, 2, "windows");
+  const auto found = std::find_if(kByteCharsets.begin(), kByteCharsets.end(),
+                                  [&](const ByteCharset& charset) { return charset.name == name; });
+  return found == kByteCharsets.end() ? nullptr : &*found;
+}
+
+DecodedText from_table(std::string_view bytes, const ByteCharset& charset) {
+  DecodedText decoded;
+  const std::size_t lowest = 0x100 - charset.highest.size();
+  for (const char c : bytes) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    const char32_t character = byte < lowest ? byte : charset.highest[byte - lowest];
+    decoded.complete = decoded.complete && character != kReplacementCharacter;
+    append_character(decoded.text, character);
   }
+  return decoded;
 }
 
-std::string from_table(std::string_view bytes, char32_t (*table)(std::uint8_t)) {
-  std::string text;
-  for (const char c : bytes) append_character(text, table(static_cast<std::uint8_t>(c)));
-  return text;
-}
-
-std::string repaired_utf8(std::string_view bytes) {
-  std::string text;
-  for (std::size_t i = 0; i < bytes.size();)
-    append_character(text, next_character(bytes, i).value_or(kReplacementCharacter));
-  return text;
+DecodedText from_utf8(std::string_view bytes) {
+  DecodedText decoded;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const auto character = next_character(bytes, i);
+    decoded.complete = decoded.complete && character;
+    append_character(decoded.text, character.value_or(kReplacementCharacter));
+  }
+  return decoded;
 }
 
 }  // namespace
 
-std::string to_utf8(std::string_view bytes, std::string_view charset) {
-  const auto name = ascii_lower(charset);
-  if (name == "utf-8" || name == "utf8" || name == "us-ascii" || name == "ascii" || name.empty())
-    return repaired_utf8(bytes);
-  if (name == "iso-8859-1" || name == "latin1" || name == "windows-1252" || name == "cp1252")
-    return from_table(bytes, from_windows_1252);
-  if (name == "iso-8859-15" || name == "latin9") return from_table(bytes, from_iso_8859_15);
-  std::string unknown;
-  append_character(unknown, kReplacementCharacter);
+DecodedText to_utf8(std::string_view bytes, std::string_view charset) {
+  const auto name = plain_name(charset);
+  if (name == "utf8" || name == "usascii" || name == "ascii" || name.empty()) return from_utf8(bytes);
+  if (const auto* table = byte_charset(name)) return from_table(bytes, *table);
+  DecodedText unknown{{}, false};
+  append_character(unknown.text, kReplacementCharacter);
   return unknown;
 }
 

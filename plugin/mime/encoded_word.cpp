@@ -77,32 +77,40 @@ class WordJoiner {
     if (word.bytes) {
       bytes_ += *word.bytes;
     } else {
-      text_ += "\xef\xbf\xbd";
+      decoded_.text += "\xef\xbf\xbd";
+      decoded_.complete = false;
     }
   }
   void add_plain(std::string_view text) {
     flush();
-    text_ += text;
+    decoded_.text += text;
   }
-  std::string take() {
+  DecodedText take() {
     flush();
-    return std::move(text_);
+    // Not one at all, one with a blank in it, or one inside another: programs differ in what they make of it.
+    if (decoded_.text.find("=?") != std::string::npos) decoded_.complete = false;
+    return std::move(decoded_);
   }
 
  private:
   void flush() {
-    if (!bytes_.empty()) text_ += to_utf8(bytes_, charset_);
+    if (!bytes_.empty()) {
+      const auto word = to_utf8(bytes_, charset_);
+      decoded_.text += word.text;
+      decoded_.complete = decoded_.complete && word.complete;
+    }
     bytes_.clear();
   }
 
-  std::string text_, bytes_, charset_;
+  DecodedText decoded_;
+  std::string bytes_, charset_;
 };
 
 }  // namespace
 
-std::string decode_words(std::string_view value) { return displayable(decode_words_as_sent(value)); }
+std::string decode_words(std::string_view value) { return displayable(decode_words_as_sent(value).text); }
 
-std::string decode_words_as_sent(std::string_view value) {
+DecodedText decode_words_as_sent(std::string_view value) {
   WordJoiner joiner;
   std::size_t plain = 0;  // where the text begins that is not yet added
   bool after_word = false;

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "base/stream.h"
+#include "mime/charset.h"
 
 namespace siegel::mime {
 
@@ -52,10 +53,11 @@ struct ParameterizedValue {
 /// The transfer encoding of an entity, lower case; "7bit" if absent.
 [[nodiscard]] std::string transfer_encoding_of(const Header& header);
 
-/// RFC 2047 encoded words to UTF-8; undecodable ones and raw 8-bit that is not UTF-8 become U+FFFD. Control characters
-/// (CR, LF, NUL, bidi overrides) become spaces. Charsets beyond UTF-8/ASCII/ISO-8859-1/-15/windows-1252: U+FFFD.
+/// RFC 2047 encoded words to UTF-8; undecodable ones, unknown charsets (see charset.h) and raw 8-bit that is not UTF-8
+/// become U+FFFD. Control characters (CR, LF, NUL, bidi overrides) become spaces.
 [[nodiscard]] std::string decode_words(std::string_view value);
-/// The same with whatever steers the display still in it: to be judged, never to be shown.
-[[nodiscard]] std::string decode_words_as_sent(std::string_view value);
+/// The same with whatever steers the display still in it: to be judged, never to be shown. It is not complete if an
+/// encoded word could not be decoded in full, or if something is left that another program may take for one.
+[[nodiscard]] DecodedText decode_words_as_sent(std::string_view value);
 
 }  // namespace siegel::mime

@@ -42,6 +42,7 @@ bool Lexer::skip_cfws() {
       advance();
     } else if (c == '(') {
       if (!skip_comment()) return false;
+      comments_ += " (" + comment_ + ')';
     } else {
       break;
     }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace siegel::mime {
 
@@ -33,6 +34,8 @@ class Lexer {
   /// What stood in the last comment skipped, without its outer parentheses and escapes.
   [[nodiscard]] const std::string& comment() const { return comment_; }
   void forget_comment() { comment_.clear(); }
+  /// All comments skipped since the last call, each as " (...)".
+  [[nodiscard]] std::string take_comments() { return std::exchange(comments_, {}); }
 
   /// The content of a quoted string, unescaped; the opening quote is next. nullopt if it does not end (rest consumed).
   std::optional<std::string> quoted_string();
@@ -50,7 +53,7 @@ class Lexer {
 
   std::string_view text_;
   std::size_t position_ = 0;
-  std::string comment_;
+  std::string comment_, comments_;
 };
 
 }  // namespace siegel::mime

@@ -5,25 +5,17 @@
 
 #include "base/utf8.h"
 #include "mime/address.h"
-#include "mime/lexer.h"
 
 namespace siegel::mime {
 
 namespace {
 
-using base::next_character;
+using base::characters_of;
 
 bool in(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-/// Characters; what is no UTF-8 becomes U+FFFD.
-std::u32string characters_of(std::string_view text) {
-  std::u32string characters;
-  for (std::size_t i = 0; i < text.size();) characters += next_character(text, i).value_or(base::kReplacementCharacter);
-  return characters;
 }
 
 // RFC 3492 section 5: parameters of Punycode.
@@ -131,44 +123,6 @@ std::string with_labels(std::string_view address, Label label) {
   }
 }
 
-/// How the eye reads a character of a display name: wide forms are narrow ones, what takes no room is not there.
-char32_t as_seen(char32_t c) {
-  if (in(c, 0xff01, 0xff5e)) return c - 0xff01 + '!';
-  if (c == 0xfe6b) return '@';
-  if (c == 0x3002 || c == 0xff61 || c == 0x2024 || c == 0xfe52) return '.';
-  return c;
-}
-
-bool takes_no_room(char32_t c) {
-  return base::is_invisible(c) || (base::steers_display(c) && c != '\t') || in(c, 0x2000, 0x200a) || c == 0x202f ||
-         c == 0x205f;
-}
-
-std::string seen(std::string_view name) {
-  std::string text;
-  for (const char32_t c : characters_of(name))
-    if (!takes_no_room(c)) base::append_character(text, as_seen(c));
-  return text;
-}
-
-bool is_of_domain(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || std::string_view(".-_").find(c) != std::string_view::npos ||
-         (c >= '0' && c <= '9') || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
-}
-
-/// RFC 5322 section 3.2.3; in a local part, and often between words.
-constexpr std::string_view kSpecial = "!#$%&'*/=?^`{|}~";
-
-bool is_of_local_part(char c) { return is_of_domain(c) || c == '+' || kSpecial.find(c) != std::string_view::npos; }
-
-/// "o'hara@example.org", and "hara@example.org" in "Sales|hara@example.org".
-bool is_address(std::string_view found, const std::string& own) {
-  if (comparable_address(found) == own) return true;
-  if (found.front() == '\'' && comparable_address(found.substr(1)) == own) return true;  // quoted by Outlook
-  const auto special = found.substr(0, found.find('@')).find_last_of(kSpecial);
-  return special != std::string_view::npos && comparable_address(found.substr(special + 1)) == own;
-}
-
 }  // namespace
 
 std::string comparable_address(std::string_view address) {
@@ -189,30 +143,6 @@ bool mixes_scripts(std::string_view address) {
     return std::string();
   });
   return mixed;
-}
-
-std::optional<std::string> other_address_in(std::string_view name, std::string_view address) {
-  const std::string text = seen(name);
-  const std::string own = comparable_address(address);
-  for (auto at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
-    auto begin = at, end = at + 1;
-    while (begin > 0 && is_of_local_part(text[begin - 1])) --begin;
-    while (end < text.size() && is_of_domain(text[end])) ++end;
-    while (end > at + 1 && text[end - 1] == '.') --end;
-    const auto found = std::string_view(text).substr(begin, end - begin);
-    const auto dot = found.find('.', at - begin + 2);
-    if (begin == at || dot == std::string_view::npos) continue;  // "Anna @ work", "@handle", "team@work"
-    if (own.empty() || !is_address(found, own)) return std::string(found.substr(found.find_first_not_of('\'')));
-  }
-  return std::nullopt;
-}
-
-bool name_steers_display(std::string_view name) {
-  const auto characters = characters_of(name);
-  return std::any_of(characters.begin(), characters.end(), [](char32_t c) {
-    return (c < 0x20 && c != '\t') || in(c, 0x7f, 0x9f) || in(c, 0x2028, 0x202e) || in(c, 0x2066, 0x2069) ||
-           in(c, 0xfff9, 0xfffb);
-  });
 }
 
 }  // namespace siegel::mime

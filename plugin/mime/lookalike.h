@@ -1,7 +1,6 @@
-// Addresses and names that look like others (RFC 5890, RFC 3492).
+// Addresses that look like others (RFC 5890, RFC 3492).
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,11 +16,5 @@ namespace siegel::mime {
 
 /// Does the local part or a label mix alphabets whose letters look alike (Latin and Cyrillic, ...)?
 [[nodiscard]] bool mixes_scripts(std::string_view address);
-
-/// A mail address in a display name (as it was sent) that is not `address`: "ceo@bank.de" <evil@example.org>.
-[[nodiscard]] std::optional<std::string> other_address_in(std::string_view name, std::string_view address);
-
-/// Does the display name (as it was sent) turn the direction of writing, begin lines or contain control characters?
-[[nodiscard]] bool name_steers_display(std::string_view name);
 
 }  // namespace siegel::mime

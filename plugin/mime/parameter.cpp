@@ -84,7 +84,7 @@ std::string joined(const Segments& segments) {
     }
     bytes += segment.encoded ? percent_decoded(value) : std::string(value);
   }
-  return displayable(to_utf8(bytes, charset));
+  return displayable(to_utf8(bytes, charset).text);
 }
 
 /// The value behind "=". Unquoted values may hold what is no token ("=", "/", "?"): senders forget the quotes.

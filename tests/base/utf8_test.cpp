@@ -34,6 +34,11 @@ BOOST_AUTO_TEST_CASE(ordinary_characters_are_neither) {
     BOOST_CHECK(is_invisible(c) && !steers_display(c));
 }
 
+BOOST_AUTO_TEST_CASE(all_characters) {
+  BOOST_CHECK(characters_of("a\u00fc\xff\U0001f600") == U"a\u00fc\ufffd\U0001f600");
+  BOOST_CHECK(characters_of("").empty());
+}
+
 BOOST_AUTO_TEST_CASE(foreign_text_is_cleaned) {
   const std::string foreign = "\u202eAn\u200bna\r\n\u201cM\u00fc\"\xff\xc0\xaf\U000e0041\ufeff";
   BOOST_TEST(cleaned(foreign) == "Anna\u201cM\u00fc\"\ufffd\ufffd\ufffd");

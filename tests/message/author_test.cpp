@@ -96,6 +96,54 @@ BOOST_AUTO_TEST_CASE(a_display_name_that_shows_another_address) {
   BOOST_TEST(received.verdict.signers[0].address == "anna@example.org");  // the signature stays about the address
 }
 
+// Every program that decodes what Siegel does not would show an address here.
+BOOST_AUTO_TEST_CASE(a_display_name_that_cannot_be_decoded) {
+  Exchange exchange;
+  for (const char* name :
+       {"=?utf-7?Q?chef+AEA-bank.de?=", "=?utf-16?B?/v8AYwBoAGUAZgBAAGIAYQBuAGsALgBkAGU=?=",
+        "=?utf-16le?B?YwBoAGUAZgBAAGIAYQBuAGsALgBkAGUA?=", "=?x-unknown?Q?chef=40bank=2Ede?=",
+        "=?cp037?B?g4iFhnyCgZWSS4SF?=", "=?hz-gb-2312?Q?chef=40bank=2Ede?=", "=?gb2312?B?Y2hlZqPAYmFua6OuZGU=?=",
+        "=?big5?Q?chef=40bank=2Ede?=", "=?shift_jis?Q?chef=40bank=2Ede?=", "=?iso-2022-jp?Q?chef=40bank=2Ede?=",
+        "=?utf-8?Q?chef=4?= =?utf-8?Q?0bank=2Ede?=", "=?utf-8?B?Y2hlZkBi*YW5rLmRl?=", "=?utf-8?Q?chef=C1=80bank=2Ede?=",
+        "\"=?utf-8?B?Y2hlZkBi YW5rLmRl?=\"", "=?utf-8?Q?chef=40bank=2Ede_(x)?=",
+        "=?utf-8?Q?=3D=3Futf-8=3FQ=3Fchef=3D40bank=2Ede=3F=3D?=", "\"=?utf-8?Q?chef=40bank.de\""})
+    refused(exchange, "From: " + std::string(name) + " <anna@example.org>\r\n", "signer.display-name-unreadable");
+}
+
+BOOST_AUTO_TEST_CASE(names_in_the_charsets_of_europe) {
+  Exchange exchange;
+  for (const char* name : {"=?iso-8859-2?Q?Ji=F8=ED_Nov=E1k?=", "=?ISO-8859-9?Q?G=FCl=FEen?=", "=?koi8-r?B?4c7OwQ==?=",
+                           "=?windows-1251?Q?=C0=ED=ED=E0?=", "=?CP1250?Q?=8Aulc?=", "=?iso-8859-7?Q?=C1=ED=ED=E1?=",
+                           "=?windows-1255?Q?=E0=F0=E4?=", "=?us-ascii?Q?Anna?=", "\xff\xfe Anna"}) {
+    const auto received = signed_from(exchange, "From: " + std::string(name) + " <anna@example.org>\r\n");
+    BOOST_TEST((received.verdict.signature == SignatureStatus::valid), name);
+  }
+  for (const char* charset : {"iso-8859-2", "iso-8859-9", "koi8-r", "windows-1251", "windows-1250", "iso_8859-5"})
+    refused(exchange, "From: =?" + std::string(charset) + "?Q?chef=40bank=2Ede?= <anna@example.org>\r\n",
+            "signer.display-name-address");
+}
+
+BOOST_AUTO_TEST_CASE(comments_are_part_of_what_is_shown) {
+  Exchange exchange;
+  for (const char* from :
+       {"Chef (chef@bank.de) <anna@example.org>", "(chef@bank.de) Chef <anna@example.org>",
+        "(chef@bank.de) anna@example.org", "<anna@example.org> (chef@bank.de)",
+        "Chef <anna@example.org> (chef@bank.de)", "<anna(chef@bank.de)@example.org>", "anna@(chef@bank.de)example.org",
+        "anna@example.org (x) (chef@bank.de) (y)", "anna@example.org <anna@example.org> (chef@bank.de)",
+        "anna@example.org (chef@bank.de) <anna@example.org>", "\"chef\" \"@bank.de\" <anna@example.org>",
+        "\"chef\" (@bank.de) <anna@example.org>", "chef (at) bank.de <anna@example.org>",
+        "\"chef <at> bank.de\" <anna@example.org>", "=?utf-8?q?chef?= (=?utf-8?q?=40bank=2Ede?=) <anna@example.org>",
+        "anna@example.org (=?utf-8?q?chef=40bank=2Ede?=)", "\"chef\\@bank.de\" <anna@example.org>"})
+    refused(exchange, "From: " + std::string(from) + "\r\n", "signer.display-name-address");
+  for (const char* from :
+       {"\"M\xc3\xbcller, Anna (Amt 4)\" <anna@example.org>", "Anna (Amt 4) <anna@example.org> (anna@example.org)",
+        "\"anna@example.org\" <anna@example.org>", "\"Anna @ Home\" <anna@example.org>", "Team 24/7 <anna@example.org>",
+        "Dr. med. A. Meier <anna@example.org>", "\"Anna\xc2\xb7Schmidt @ Hof\xc2\xb7Laden\" <anna@example.org>"}) {
+    const auto received = signed_from(exchange, "From: " + std::string(from) + "\r\n");
+    BOOST_TEST((received.verdict.signature == SignatureStatus::valid), from);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_display_name_that_turns_or_hides) {
   Exchange exchange;
   for (const char* name : {"=?utf-8?q?=E2=80=AEgro=2Eknab?=", "=?utf-8?q?Chef=0D=0AFrom=3A?=", "=?utf-8?q?a=00b?=",

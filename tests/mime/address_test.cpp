@@ -107,9 +107,23 @@ BOOST_AUTO_TEST_CASE(one_mailbox_and_no_doubt) {
                            "a@b.c (",
                            "undisclosed-recipients:;"})
     BOOST_TEST(!mime::only_mailbox(none).has_value(), none);
-  BOOST_TEST(mime::only_mailbox("=?utf-8?q?a=0Ab=E2=80=AE?= <a@b.c>")->name_as_sent == "a\nb\u202e");
+  BOOST_TEST(mime::only_mailbox("=?utf-8?q?a=0Ab=E2=80=AE?= <a@b.c>")->name_as_sent.text == "a\nb\u202e");
   BOOST_TEST(mime::only_mailbox("=?utf-8?q?a=0Ab=E2=80=AE?= <a@b.c>")->display_name == "a b ");
-  BOOST_TEST(mime::only_mailbox("a@b.c (ceo@bank.de)")->name_as_sent == "ceo@bank.de");
+}
+
+BOOST_AUTO_TEST_CASE(what_may_be_shown_beside_the_address) {
+  const auto beside = [](std::string_view value) { return mime::only_mailbox(value)->name_as_sent.text; };
+  BOOST_TEST(beside("a@b.c") == "");
+  BOOST_TEST(beside("a@b.c (ceo@bank.de)") == "(ceo@bank.de)");
+  BOOST_TEST(beside("(1) \"A\" (2) B (3) <(4)a(5)@(6)b.c(7)> (8) (9)") == "(1) A (2) B (3) (4) (5) (6) (7) (8) (9)");
+  BOOST_TEST(beside("(1) a(2)@(3)b.c (4)") == "(1) (2) (3) (4)");
+  BOOST_TEST(beside("a@b.c (1) <a@b.c> (2)") == "(1) a@b.c (2)");
+  BOOST_TEST(beside("a (x (y) \\) z) <a@b.c>") == "a (x (y) ) z)");
+  BOOST_TEST(beside("=?utf-8?q?=C3=BC?= (=?utf-8?q?=C3=BC?=) <a@b.c>") == "\u00fc (\u00fc)");
+  BOOST_TEST(mime::parse_mailboxes("(1) a@b.c (2), (3) d@e.f").back().name_as_sent.text == "(3)");
+  BOOST_TEST(mime::parse_mailboxes("(1) G (2): (3) a@b.c; (4) d@e.f").back().name_as_sent.text == "(4)");
+  BOOST_TEST(!mime::only_mailbox("=?big5?q?x?= <a@b.c>")->name_as_sent.complete);
+  BOOST_TEST(!mime::only_mailbox("<a@b.c> (=?big5?q?x?=)")->name_as_sent.complete);
 }
 
 BOOST_AUTO_TEST_CASE(normal_form) {

@@ -66,6 +66,14 @@ inline constexpr FindingEntry kMessage[] = {
      "Do not rely on the name; ask by telephone.",
      "Der Name des Absenders enthält unsichtbare Zeichen, die seine Anzeige verfälschen können.",
      "Verlassen Sie sich nicht auf den Namen; fragen Sie telefonisch nach."},
+    {"signer.display-name-unreadable", Severity::warning,  //
+     "The sender's name is written in a way that cannot be read here; another mail program may show another name or "
+     "mail address.",
+     "Do not rely on the name; compare the mail address, and ask by telephone if in doubt.",
+     "Der Name des Absenders ist so geschrieben, dass er sich hier nicht lesen lässt; ein anderes Mailprogramm zeigt "
+     "vielleicht einen anderen Namen oder eine andere E-Mail-Adresse an.",
+     "Verlassen Sie sich nicht auf den Namen. Vergleichen Sie die E-Mail-Adresse und fragen Sie im Zweifel "
+     "telefonisch nach."},
     {"signer.mixed-scripts", Severity::warning,  //
      "The sender's address mixes letters of several alphabets that look alike: {}.",
      "Compare it with the address that you know before you rely on it.",

@@ -1,9 +1,9 @@
 """The same with the comment in front."""
 
-from case import control
+from case import attack
 from generators import cast, mail as m
 
-expect = control(signature="valid")
+expect = attack(signature="untrusted", findings=["signer.display-name-address"], signers=("mallory@evil.example",))
 
 
 def mail():

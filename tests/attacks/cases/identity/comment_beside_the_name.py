@@ -1,0 +1,10 @@
+"""Mallory has a name of her own and puts Sven's address into a comment beside it."""
+
+from case import attack
+from generators import cast, mail as m
+
+expect = attack(signature="untrusted", findings=["signer.display-name-address"], signers=("mallory@evil.example",))
+
+
+def mail():
+    return m.header("Sven Sommer (sven@partner.example) <mallory@evil.example>") + m.clear_signed(cast.mallory, m.text())

@@ -1,0 +1,10 @@
+"""An address in the name, its @ written out."""
+
+from case import attack
+from generators import cast, mail as m
+
+expect = attack(signature="untrusted", findings=["signer.display-name-address"], signers=("mallory@evil.example",))
+
+
+def mail():
+    return m.header('"sven (at) partner.example" <mallory@evil.example>') + m.clear_signed(cast.mallory, m.text())

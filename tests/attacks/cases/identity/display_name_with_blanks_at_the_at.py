@@ -1,0 +1,10 @@
+"""An address in the name, with a blank on both sides of its @."""
+
+from case import attack
+from generators import cast, mail as m
+
+expect = attack(signature="untrusted", findings=["signer.display-name-address"], signers=("mallory@evil.example",))
+
+
+def mail():
+    return m.header('"sven @ partner.example" <mallory@evil.example>') + m.clear_signed(cast.mallory, m.text())
