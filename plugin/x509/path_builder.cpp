@@ -20,18 +20,16 @@ using X509StackPtr = std::unique_ptr<STACK_OF(X509), base::Deleter<free_stack>>;
 
 /// In the path of a CRL's own signer, for which OpenSSL makes a context without our data. That no CRL speaks for that
 /// signer is no error there.
-bool is_forgiven(int error, OwnList own_list) {
+bool is_forgiven(int error) {
   return error == X509_V_ERR_UNABLE_TO_GET_CRL || error == X509_V_ERR_CRL_HAS_EXPIRED ||
-         error == X509_V_ERR_CRL_NOT_YET_VALID ||
-         (error == X509_V_ERR_CRL_PATH_VALIDATION_ERROR && own_list == OwnList::accepted);
+         error == X509_V_ERR_CRL_NOT_YET_VALID;
 }
 
-template <OwnList own_list>
 int note_complaint(int good, X509_STORE_CTX* context) {
   if (good == 1) return 1;
   const int error = X509_STORE_CTX_get_error(context);
   auto* complaints = static_cast<std::vector<PathComplaint>*>(X509_STORE_CTX_get_app_data(context));
-  if (complaints == nullptr) return is_forgiven(error, own_list) ? 1 : 0;
+  if (complaints == nullptr) return is_forgiven(error) ? 1 : 0;
   const int depth = X509_STORE_CTX_get_error_depth(context);
   complaints->push_back(
       {error, static_cast<std::size_t>(std::max(depth, 0)), X509_STORE_CTX_get0_current_crl(context)});
@@ -100,7 +98,7 @@ Candidates chain_of(X509_STORE_CTX* context, const Candidates& candidates) {
 }  // namespace
 
 Result<BuiltPath> build_path(PathWork& work, const Candidates& candidates, const PathQuery& query,
-                             const std::vector<X509_CRL*>& crls, OwnList own_list) {
+                             const std::vector<X509_CRL*>& crls) {
   const X509StackPtr untrusted(sk_X509_new_null());
   if (!untrusted) throw std::bad_alloc();
   for (std::size_t at = 1; at < candidates.size(); ++at) {
@@ -124,8 +122,7 @@ Result<BuiltPath> build_path(PathWork& work, const Candidates& candidates, const
 
   BuiltPath path;
   X509_STORE_CTX_set_app_data(context.get(), &path.complaints);
-  X509_STORE_CTX_set_verify_cb(context.get(), own_list == OwnList::accepted ? note_complaint<OwnList::accepted>
-                                                                            : note_complaint<OwnList::refused>);
+  X509_STORE_CTX_set_verify_cb(context.get(), note_complaint);
   // Every complaint was waved through: what still fails is no judgement on the path, but a bug or a bound of OpenSSL's,
   // such as the one on the size of the policy tree, which it cannot tell from a lack of memory.
   if (X509_verify_cert(context.get()) != 1) {

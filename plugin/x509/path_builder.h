@@ -21,13 +21,9 @@ struct BuiltPath {
   std::vector<PathComplaint> complaints;
 };
 
-/// The signer of a CRL whose own status only its own list could tell: it must not clear anybody, but may revoke.
-enum class OwnList { refused, accepted };
-
 /// Out of the candidates, the first of which is the leaf. With CRLs their rules are applied as well
 /// (X509_V_FLAG_CRL_CHECK_ALL).
 [[nodiscard]] base::Result<BuiltPath> build_path(PathWork& work, const Candidates& candidates, const PathQuery& query,
-                                                 const std::vector<X509_CRL*>& crls,
-                                                 OwnList own_list = OwnList::refused);
+                                                 const std::vector<X509_CRL*>& crls);
 
 }  // namespace siegel::x509

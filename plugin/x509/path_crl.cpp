@@ -32,18 +32,6 @@ bool is_about_crls(const PathComplaint& complaint) {
   }
 }
 
-/// Authentic, but too old (or too new) to prove that something is not revoked. What it does list is revoked.
-bool is_about_time(const PathComplaint& complaint) {
-  return complaint.error == X509_V_ERR_CRL_HAS_EXPIRED || complaint.error == X509_V_ERR_CRL_NOT_YET_VALID;
-}
-
-bool counts(const PathComplaint& revocation, const std::vector<PathComplaint>& complaints) {
-  return std::none_of(complaints.begin(), complaints.end(), [&](const PathComplaint& other) {
-    return other.depth == revocation.depth && other.crl == revocation.crl && is_about_crls(other) &&
-           !is_about_time(other);
-  });
-}
-
 bool is_in_grace(const PathComplaint& complaint, const PathQuery& query) {
   if (complaint.error != X509_V_ERR_CRL_HAS_EXPIRED || complaint.crl == nullptr || query.crl_grace <= 0) return false;
   auto earliest = static_cast<std::time_t>(query.at - query.crl_grace);
@@ -57,22 +45,14 @@ bool is_same(const Candidates& left, const Candidates& right) {
 }
 
 Result<std::vector<PathComplaint>> run(PathWork& work, const Candidates& chain, const Candidates& signers,
-                                       const std::vector<X509_CRL*>& crls, const PathQuery& query,
-                                       OwnList own_list = OwnList::refused) {
+                                       const std::vector<X509_CRL*>& crls, const PathQuery& query) {
   auto candidates = chain;
   candidates.insert(candidates.end(), signers.begin(), signers.end());
-  SIEGEL_ASSIGN(auto path, build_path(work, candidates, query, crls, own_list));
+  SIEGEL_ASSIGN(auto path, build_path(work, candidates, query, crls));
   if (is_same(chain, path.chain)) return std::move(path.complaints);
   std::vector<PathComplaint> unknown;
   for (std::size_t at = 0; at < chain.size(); ++at) unknown.push_back({X509_V_ERR_UNABLE_TO_GET_CRL, at});
   return unknown;
-}
-
-void note_revoked(const std::vector<PathComplaint>& complaints, CrlAnswer& answer) {
-  for (const auto& complaint : complaints) {
-    if (complaint.error != X509_V_ERR_CERT_REVOKED || complaint.depth >= answer.not_revoked.size()) continue;
-    if (counts(complaint, complaints)) answer.revoked = complaint.depth;
-  }
 }
 
 void note_cleared(const std::vector<PathComplaint>& complaints, const PathQuery& query, CrlAnswer& answer) {
@@ -86,21 +66,6 @@ void note_cleared(const std::vector<PathComplaint>& complaints, const PathQuery&
   }
 }
 
-/// OpenSSL prefers the list of the chain's own CA, even to a later one of another key of that CA.
-std::vector<X509_CRL*> unhidden(const ChosenCrls& chosen) {
-  auto crls = chosen.crls;
-  const auto hides = [&](X509_CRL* crl) {
-    const auto same_name = [&](X509_CRL* other) {
-      return X509_NAME_cmp(X509_CRL_get_issuer(crl), X509_CRL_get_issuer(other)) == 0;
-    };
-    const auto& others = chosen.of_others;
-    return std::find(others.begin(), others.end(), crl) == others.end() &&
-           std::any_of(others.begin(), others.end(), same_name);
-  };
-  crls.erase(std::remove_if(crls.begin(), crls.end(), hides), crls.end());
-  return crls;
-}
-
 }  // namespace
 
 Result<CrlAnswer> ask_crls(PathWork& work, const Candidates& chain, const PathQuery& query) {
@@ -109,25 +74,20 @@ Result<CrlAnswer> ask_crls(PathWork& work, const Candidates& chain, const PathQu
   answer.not_revoked.back() = true;
   if (chain.size() == 1) return answer;
   SIEGEL_ASSIGN(auto chosen, choose_crls(work, chain, query));
-  if (chosen.crls.empty() || work.exhausted()) return answer;
+  if (chosen.authentic.empty() || work.exhausted()) return answer;
 
-  SIEGEL_ASSIGN(auto complaints, run(work, chain, chosen.signers, chosen.crls, query));
-  note_revoked(complaints, answer);
-  if (!chosen.signers.empty()) {
-    for (const auto& crls : {chosen.crls, unhidden(chosen)}) {
-      SIEGEL_ASSIGN(const auto listed, run(work, chain, chosen.signers, crls, query, OwnList::accepted));
-      note_revoked(listed, answer);
-    }
-  }
-  auto strong = chosen.crls;
-  strong.erase(
-      std::remove_if(strong.begin(), strong.end(), [&](const X509_CRL* crl) { return !can_clear(crl, query); }),
-      strong.end());
-  if (strong.empty()) return answer;
-  if (strong.size() != chosen.crls.size()) {
-    SIEGEL_ASSIGN(complaints, run(work, chain, chosen.signers, strong, query));
-  }
+  const auto accusations = accusations_of(chain, chosen.authentic, query);
+  const auto revoked = std::find(accusations.begin(), accusations.end(), Accusation::revoked);
+  if (revoked != accusations.end()) answer.revoked = static_cast<std::size_t>(revoked - accusations.begin());
+
+  auto& crls = chosen.crls;
+  crls.erase(std::remove_if(crls.begin(), crls.end(), [&](const X509_CRL* crl) { return !can_clear(crl, query); }),
+             crls.end());
+  if (crls.empty()) return answer;
+  SIEGEL_ASSIGN(const auto complaints, run(work, chain, chosen.signers, crls, query));
   note_cleared(complaints, query, answer);
+  for (std::size_t at = 0; at < accusations.size(); ++at)
+    if (accusations[at] != Accusation::none) answer.not_revoked[at] = false;
   return answer;
 }
 

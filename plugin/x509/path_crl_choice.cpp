@@ -8,7 +8,8 @@
 #include <map>
 #include <set>
 
-#include "x509/der.h"
+#include "x509/crl_scope.h"
+#include "x509/path_builder.h"
 #include "x509/path_strength.h"
 
 namespace siegel::x509 {
@@ -52,27 +53,12 @@ class Issuers {
   std::set<std::uint32_t> hashes_;
 };
 
-/// What a list speaks about: its issuer and the extensions that narrow it down.
-std::string scope_of(X509_CRL* crl) {
-  std::string scope;
-  const auto add = [&](unsigned char* der, int length) {
-    if (length > 0) scope.append(reinterpret_cast<const char*>(der), static_cast<std::size_t>(length));
-    OPENSSL_free(der);
-    scope += '|';
-  };
-  unsigned char* name = nullptr;
-  const int length = i2d_X509_NAME(X509_CRL_get_issuer(crl), &name);
-  add(name, length);
-  for (const int nid : {NID_authority_key_identifier, NID_issuing_distribution_point, NID_delta_crl}) {
-    const int at = X509_CRL_get_ext_by_NID(crl, nid, -1);
-    unsigned char* value = nullptr;
-    const int size = at < 0 ? 0 : i2d_X509_EXTENSION(X509_CRL_get_ext(crl, at), &value);
-    add(value, size);
-  }
-  return scope;
+bool has_readable_time(X509_CRL* crl) {
+  const auto* issued = X509_CRL_get0_lastUpdate(crl);
+  return issued != nullptr && ASN1_TIME_compare(issued, issued) == 0;
 }
 
-/// One list, as far as it is compared with others.
+/// One list, as far as it is sorted.
 struct Dated {
   X509_CRL* crl;
   std::string scope;
@@ -80,23 +66,12 @@ struct Dated {
 
   explicit Dated(X509_CRL* list)
       : crl(list),
-        scope(scope_of(list)),
+        scope(crl_scope_of(list).text()),
         number(static_cast<ASN1_INTEGER*>(X509_CRL_get_ext_d2i(list, NID_crl_number, nullptr, nullptr))) {}
   [[nodiscard]] const ASN1_TIME* issued() const { return X509_CRL_get0_lastUpdate(crl); }
-  /// Later, or of the same second with the higher number (RFC 5280 section 5.2.3).
-  [[nodiscard]] bool is_newer_than(const Dated& other) const {
-    const int later = ASN1_TIME_compare(issued(), other.issued());
-    if (later != 0) return later == 1;
-    return number && other.number && ASN1_INTEGER_cmp(number.get(), other.number.get()) > 0;
-  }
 };
 
-bool has_readable_time(X509_CRL* crl) {
-  const auto* issued = X509_CRL_get0_lastUpdate(crl);
-  return issued != nullptr && ASN1_TIME_compare(issued, issued) == 0;
-}
-
-/// A strict order; is_newer_than is none where numbers are missing.
+/// A strict order, also where numbers are missing or contradict the times.
 bool comes_before(const Dated& left, const Dated& right) {
   const int later = ASN1_TIME_compare(left.issued(), right.issued());
   if (later != 0) return later == 1;
@@ -117,52 +92,80 @@ std::vector<X509_CRL*> newest_first(const std::vector<X509_CRL*>& crls, std::int
   std::vector<X509_CRL*> result;
   for (const auto& crl : dated) {
     const auto known = latest.find(crl.scope);
-    if (known != latest.end() && known->second->is_newer_than(crl)) continue;
+    if (known != latest.end() && comes_before(*known->second, crl)) continue;
     result.push_back(crl.crl);
     if (known == latest.end() && X509_cmp_time(crl.issued(), &now) < 0) latest[crl.scope] = &crl;
   }
   return result;
 }
 
-class Choice {
+/// Opens what names one of the issuers, and checks by which CA of the chain it was signed.
+class Reader {
  public:
-  Choice(PathWork& work, const Candidates& chain, const PathQuery& query)
-      : work_(work), chain_(chain), query_(query), issuers_(work, chain), anchor_{*chain.back().certificate} {}
+  Reader(PathWork& work, const Candidates& chain, const PathQuery& query)
+      : work_(work), chain_(chain), query_(query), issuers_(work, chain) {}
 
-  Result<ChosenCrls> run() {
+  [[nodiscard]] const Issuers& issuers() const { return issuers_; }
+
+  Result<std::vector<AuthenticCrl>> run() {
     std::set<X509_CRL*> seen;
+    std::vector<AuthenticCrl> lists;
     for (const auto& der : query_.crls) {
       X509_CRL* crl = work_.open(der);
       if (crl == nullptr || !has_readable_time(crl) || !issuers_.has(crl) || !seen.insert(crl).second) continue;
-      SIEGEL_ASSIGN(const bool in_chain, is_signed_in_chain(crl));
-      SIEGEL_ASSIGN(const bool by_other, !in_chain && is_findable(crl) ? is_signed_by_other(crl) : Result<bool>(false));
+      SIEGEL_ASSIGN(const auto signer, highest_signer_of(crl));
       if (work_.exhausted()) break;
-      if (in_chain || by_other) chosen_.crls.push_back(crl);
-      if (by_other) chosen_.of_others.push_back(crl);
+      lists.push_back({crl, signer});
+    }
+    return lists;
+  }
+
+ private:
+  /// RFC 5280 section 6.3.3 (f): "If a key usage extension is present in the CRL issuer's certificate, verify that the
+  /// cRLSign bit is set."
+  Result<std::size_t> highest_signer_of(X509_CRL* crl) {
+    for (std::size_t at = chain_.size(); --at > 0;) {
+      if ((X509_get_key_usage(chain_[at].x509) & KU_CRL_SIGN) == 0) continue;
+      SIEGEL_ASSIGN(const bool signed_it, work_.is_signed_by(crl, *chain_[at].certificate));
+      if (signed_it) return at;
+    }
+    return 0;
+  }
+
+  PathWork& work_;
+  const Candidates& chain_;
+  const PathQuery& query_;
+  Issuers issuers_;
+};
+
+class Choice {
+ public:
+  Choice(PathWork& work, const Candidates& chain, const PathQuery& query)
+      : work_(work), chain_(chain), query_(query), reader_(work, chain, query), anchor_{*chain.back().certificate} {}
+
+  Result<ChosenCrls> run() {
+    SIEGEL_ASSIGN(auto lists, reader_.run());
+    for (auto& list : lists) {
+      SIEGEL_ASSIGN(list.other, list.signer == 0 ? other_signer_of(list.crl) : Result<X509*>(nullptr));
+      if (work_.exhausted()) break;
+      if (list.signer == 0 && list.other == nullptr) continue;
+      chosen_.authentic.push_back(list);
+      if (list.signer != 0 || is_findable(list.crl)) chosen_.crls.push_back(list.crl);
     }
     chosen_.crls = newest_first(chosen_.crls, query_.at);
-    chosen_.of_others = newest_first(chosen_.of_others, query_.at);
     return std::move(chosen_);
   }
 
  private:
-  Result<bool> is_signed_in_chain(X509_CRL* crl) {
-    for (std::size_t at = 1; at < chain_.size(); ++at) {
-      SIEGEL_ASSIGN(const bool signed_it, work_.is_signed_by(crl, *chain_[at].certificate));
-      if (signed_it) return true;
-    }
-    return false;
-  }
-
-  Result<bool> is_signed_by_other(X509_CRL* crl) {
+  Result<X509*> other_signer_of(X509_CRL* crl) {
     for (const auto& certificate : query_.intermediates) {
-      if (certificate.subject_hash() != issuers_.issuer_hash(crl)) continue;
+      if (certificate.subject_hash() != reader_.issuers().issuer_hash(crl)) continue;
       SIEGEL_ASSIGN(const bool signed_it, work_.is_signed_by(crl, certificate));
       if (!signed_it) continue;
-      SIEGEL_ASSIGN(const bool anchored, add_signer(certificate));
-      if (anchored) return true;
+      SIEGEL_ASSIGN(const bool may_sign, may_sign_lists(certificate));
+      if (may_sign) return work_.open(certificate);
     }
-    return false;
+    return nullptr;
   }
 
   /// RFC 5280 section 5.2.1 demands the authority key identifier. Without it OpenSSL takes a CA of the chain with the
@@ -170,24 +173,48 @@ class Choice {
   [[nodiscard]] bool is_findable(X509_CRL* crl) const {
     return X509_CRL_get_ext_by_NID(crl, NID_authority_key_identifier, -1) >= 0 ||
            std::none_of(chain_.begin() + 1, chain_.end(), [&](const Candidate& ca) {
-             return ca.certificate->subject_hash() == issuers_.issuer_hash(crl);
+             return ca.certificate->subject_hash() == reader_.issuers().issuer_hash(crl);
            });
   }
 
   /// RFC 5280 section 6.3.3 (f): "Obtain and validate the certification path for the issuer of the complete CRL. The
   /// trust anchor for the certification path MUST be the same as the trust anchor used to validate the target
-  /// certificate." OpenSSL validates it; here it is found.
-  Result<bool> add_signer(const Certificate& certificate) {
+  /// certificate."
+  Result<bool> may_sign_lists(const Certificate& certificate) {
+    const auto known = signers_.find(certificate.fingerprint());
+    if (known != signers_.end()) return known->second;
     SIEGEL_ASSIGN(const auto found, find_paths(work_, certificate, {query_.intermediates, anchor_, query_.at}));
-    if (found.anchored.empty() || is_weak(found.anchored.front())) return false;
-    for (const auto& link : found.anchored.front()) {
+    if (found.anchored.empty()) return signers_[certificate.fingerprint()] = false;
+    const auto& path = found.anchored.front();
+    SIEGEL_ASSIGN(const bool valid, is_valid_signer(path));
+    if (valid) add(path);
+    return signers_[certificate.fingerprint()] = valid;
+  }
+
+  /// Whoever owns a certificate can issue others below it: that a chain of signatures leads up proves nothing yet.
+  Result<bool> is_valid_signer(const Candidates& path) {
+    if ((X509_get_key_usage(path.front().x509) & KU_CRL_SIGN) == 0 || is_weak(path)) return false;
+    const bool only_cas =
+        std::all_of(path.begin() + 1, path.end(), [](const auto& ca) { return ca.certificate->is_ca(); });
+    if (!only_cas) return false;
+    auto query = query_;
+    query.policies = {};
+    SIEGEL_ASSIGN(const auto built, build_path(work_, path, query, {}));
+    if (!built.complaints.empty()) return false;
+    // By lists of the CAs above it alone: asking for the signers of those leads nowhere.
+    SIEGEL_ASSIGN(const auto lists, Reader(work_, path, query_).run());
+    const auto accused = accusations_of(path, lists, query_);
+    return std::none_of(accused.begin(), accused.end(), [](Accusation one) { return one == Accusation::revoked; });
+  }
+
+  void add(const Candidates& path) {
+    for (const auto& link : path) {
       const auto same = [&](const Candidate& other) { return other.x509 == link.x509; };
       if (std::none_of(chain_.begin(), chain_.end(), same) &&
           std::none_of(chosen_.signers.begin(), chosen_.signers.end(), same)) {
         chosen_.signers.push_back(link);
       }
     }
-    return true;
   }
 
   [[nodiscard]] bool is_weak(const Candidates& path) const {
@@ -200,8 +227,9 @@ class Choice {
   PathWork& work_;
   const Candidates& chain_;
   const PathQuery& query_;
-  Issuers issuers_;
+  Reader reader_;
   std::vector<Certificate> anchor_;
+  std::map<std::string, bool> signers_;  // by fingerprint
   ChosenCrls chosen_;
 };
 
@@ -209,10 +237,6 @@ class Choice {
 
 Result<ChosenCrls> choose_crls(PathWork& work, const Candidates& chain, const PathQuery& query) {
   return Choice(work, chain, query).run();
-}
-
-bool can_clear(const X509_CRL* crl, const PathQuery& query) {
-  return X509_CRL_get0_nextUpdate(crl) != nullptr && !has_weak_signature(crl, query.strength);
 }
 
 }  // namespace siegel::x509

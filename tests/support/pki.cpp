@@ -131,7 +131,7 @@ TestIdentity make(const CertificateOptions& options, const TestIdentity* issuer)
                 options.basic_constraints.empty() ? constraints : options.basic_constraints);
   add_extension(x, issuer_x, "keyUsage", options.ca ? "critical,keyCertSign,cRLSign" : options.key_usage);
   add_extension(x, issuer_x, "extendedKeyUsage", options.extended_key_usage);
-  add_extension(x, issuer_x, "subjectKeyIdentifier", "hash");
+  add_extension(x, issuer_x, "subjectKeyIdentifier", options.key_identifier);
   if (issuer != nullptr) add_extension(x, issuer_x, "authorityKeyIdentifier", "keyid:always");
   add_addresses(x, options.addresses);
   for (const auto& [name, value] : options.extensions) add_extension(x, issuer_x, name, value);

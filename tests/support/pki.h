@@ -38,8 +38,9 @@ struct CertificateOptions {
   std::string digest = "SHA256";  // of the issuer's signature; unused when the issuer's key is Ed25519
   /// More extensions, as in openssl.cnf: {"nameConstraints", "critical,permitted;email:example.org"}.
   std::vector<std::pair<std::string, std::string>> extensions = {};
-  std::string basic_constraints = {};  // instead of what `ca` says
-  std::string subject_email = {};      // the PKCS#9 emailAddress of the subject
+  std::string basic_constraints = {};   // instead of what `ca` says
+  std::string subject_email = {};       // the PKCS#9 emailAddress of the subject
+  std::string key_identifier = "hash";  // of the subject; or hex digits
 };
 
 /// A self-signed CA, valid from 2016 to 2036.

@@ -70,6 +70,9 @@ struct World {
   }
 };
 
+/// RFC 5280 section 5.2.1: "Conforming CRL issuers MUST [...] include this extension in all CRLs issued."
+const std::vector<std::pair<std::string, std::string>> kKeyId = {{"authorityKeyIdentifier", "keyid:always"}};
+
 BOOST_AUTO_TEST_SUITE(path_crl_choice)
 
 BOOST_FIXTURE_TEST_CASE(for_each_certificate, World) {
@@ -118,6 +121,101 @@ BOOST_FIXTURE_TEST_CASE(the_latest_word_counts, World) {
   expect({old, make_crl(ca, CrlOptions{.this_update = kNow + kDay, .number = 3})}, PathStatus::trusted, true);
 }
 
+/// A sender could bring an older list of another scope, which hides none of those that are known.
+BOOST_FIXTURE_TEST_CASE(an_accusation_in_any_scope, World) {
+  const auto accusing = make_crl(ca, CrlOptions{.revoked = {{anna.certificate}},
+                                                .this_update = kNow - 2 * kDay,
+                                                .next_update = kNow - kDay,
+                                                .number = 5,
+                                                .extensions = kKeyId});
+  CrlOptions older{.this_update = kNow - 20 * kDay, .next_update = kNow + 20 * kDay, .number = 3};
+  const auto point = [](const std::string& value) {
+    return std::pair<std::string, std::string>("issuingDistributionPoint", "critical," + value);
+  };
+  const std::vector<std::pair<std::string, std::string>> rows[] = {
+      {},
+      {kKeyId.front(), point("onlyuser:TRUE")},
+      {kKeyId.front(), point("onlysomereasons:keyCompromise")},
+      {kKeyId.front(), point("fullname:URI:http://crl.example.org/1.crl")}};
+  for (const auto& extensions : rows) {
+    older.extensions = extensions;
+    for (const std::optional<std::int64_t> from : {kNow - 20 * kDay, kNow - kDay / 2}) {
+      older.this_update = *from;  // a later one of another scope takes nothing back either
+      expect({accusing, make_crl(ca, older)}, PathStatus::revoked, false);
+    }
+  }
+  expect({make_crl(ca, CrlOptions{.extensions = kKeyId}),
+          make_crl(ca, CrlOptions{.revoked = {{anna.certificate}},
+                                  .extensions = {point("fullname:URI:http://crl.example.org/2.crl")}})},
+         PathStatus::revoked, false);
+  // Attribute certificates have serial numbers of their own.
+  expect({make_crl(ca, CrlOptions{.extensions = kKeyId}),
+          make_crl(ca, CrlOptions{.revoked = {{anna.certificate}}, .extensions = {point("onlyAA:TRUE")}})},
+         PathStatus::trusted, true);
+  // RFC 5280 section 5.2: what cannot be processed determines no status, and so lets nobody else determine it.
+  expect({make_crl(ca, CrlOptions{.extensions = kKeyId}),
+          make_crl(ca, CrlOptions{.revoked = {{anna.certificate}}, .extensions = {{"1.2.3.4", "critical,DER:0500"}}})},
+         PathStatus::trusted, false);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_takes_an_accusation_back, World) {
+  const auto list = [&](std::int64_t from, long number, std::vector<Revoked> revoked, long delta_of = 0) {
+    return make_crl(ca, CrlOptions{.revoked = std::move(revoked),
+                                   .this_update = from,
+                                   .number = number,
+                                   .delta_of = delta_of,
+                                   .extensions = kKeyId});
+  };
+  const Revoked held{anna.certificate, kNow - 10 * kDay, CRL_REASON_CERTIFICATE_HOLD};
+  const Revoked removed{anna.certificate, kNow - 10 * kDay, CRL_REASON_REMOVE_FROM_CRL};
+  const auto on_hold = make_crl(ca, CrlOptions{.revoked = {held},
+                                               .this_update = kNow - 3 * kDay,
+                                               .number = 10,
+                                               .freshest = "http://crl.example.org/delta.crl",
+                                               .extensions = kKeyId});
+  const auto in_delta = list(kNow - 2 * kDay, 12, {held}, 10);
+  const auto free = list(kNow - 4 * kDay, 10, {});
+  expect({on_hold, list(kNow - kDay, 11, {})}, PathStatus::trusted, true);
+  expect({on_hold, list(kNow - 4 * kDay, 9, {})}, PathStatus::revoked, false);
+  // Later with a lower number, or without anything that tells which is the later one: a contradiction.
+  expect({on_hold, list(kNow - kDay, 9, {})}, PathStatus::revoked, false);
+  expect({on_hold, list(kNow - 3 * kDay, 10, {})}, PathStatus::revoked, false);
+  // What clears nobody takes nothing back.
+  expect({on_hold, make_crl(ca, CrlOptions{.number = 11, .digest = "SHA1", .extensions = kKeyId})}, PathStatus::revoked,
+         false);
+  expect({free, in_delta}, PathStatus::revoked, false);
+  expect({free, in_delta, list(kNow - kDay, 13, {}, 10)}, PathStatus::trusted, true);
+  expect({free, in_delta, list(kNow - kDay, 13, {})}, PathStatus::trusted, true);
+  expect({free, in_delta, list(kNow - 3 * kDay, 11, {})}, PathStatus::revoked, false);
+  expect({free, in_delta, list(kNow - kDay, 13, {}, 9)}, PathStatus::revoked, false);
+  // A delta that says nothing takes nothing back that stood on a complete list; one that says so does.
+  expect({on_hold, list(kNow - kDay, 11, {}, 10)}, PathStatus::revoked, false);
+  expect({on_hold, list(kNow - kDay, 11, {removed}, 10)}, PathStatus::trusted, true);
+  // Of two lists of the future, the later word counts all the same.
+  expect({list(kNow + kDay, 10, {held}), list(kNow + 2 * kDay, 11, {})}, PathStatus::trusted, false);
+  expect({on_hold, list(kNow + 2 * kDay, 11, {})}, PathStatus::revoked, false);
+}
+
+/// Anna makes herself a list signer with the name and the key identifier of her CA.
+BOOST_FIXTURE_TEST_CASE(the_owner_of_a_certificate_hides_no_list, World) {
+  auto options = crl_key_options("Test CA", TestKey::p521);
+  options.key_identifier = base::to_hex(ca.certificate.subject_key_id());
+  const auto own = issue(anna, options);
+  query.intermediates.push_back(own.certificate);
+  const auto accusing = make_crl(ca, CrlOptions{.revoked = {{anna.certificate}},
+                                                .this_update = kNow - 2 * kDay,
+                                                .next_update = kNow + kDay,
+                                                .number = 5,
+                                                .extensions = kKeyId});
+  const auto newer = make_crl(own, CrlOptions{.number = 6, .extensions = kKeyId});
+  expect({newer}, PathStatus::trusted, false);
+  expect({accusing, newer}, PathStatus::revoked, false);
+  expect({make_crl(ca, CrlOptions{.this_update = kNow - 2 * kDay, .extensions = kKeyId}), newer}, PathStatus::trusted,
+         true);
+  const auto forged = make_crl(own, CrlOptions{.revoked = {{anna.certificate}}, .number = 6, .extensions = kKeyId});
+  expect({forged}, PathStatus::trusted, false);
+}
+
 BOOST_FIXTURE_TEST_CASE(what_clears_nobody, World) {
   for (const auto& options : {CrlOptions{.next_update = std::nullopt}, CrlOptions{.digest = "SHA1"}}) {
     expect({make_crl(ca, options)}, PathStatus::trusted, false);
@@ -130,9 +228,6 @@ BOOST_FIXTURE_TEST_CASE(what_clears_nobody, World) {
     expect({make_crl(ca, earlier), make_crl(ca, CrlOptions{})}, PathStatus::trusted, true);
   }
 }
-
-/// RFC 5280 section 5.2.1: "Conforming CRL issuers MUST [...] include this extension in all CRLs issued."
-const std::vector<std::pair<std::string, std::string>> kKeyId = {{"authorityKeyIdentifier", "keyid:always"}};
 
 BOOST_FIXTURE_TEST_CASE(another_key_of_the_same_ca, World) {
   // The same name; its certificate comes from the root, or from the CA itself.
@@ -152,9 +247,9 @@ BOOST_FIXTURE_TEST_CASE(another_key_of_the_same_ca, World) {
     expect({without}, PathStatus::trusted, false);
     expect({without, make_crl(ca, CrlOptions{.revoked = {{anna.certificate}}, .this_update = kNow - 2 * kDay})},
            PathStatus::revoked, false);
-    // OpenSSL prefers the CA's own list, even to a later one.
+    // The CA's own list does not clear whom another one accuses.
     expect({list({{anna.certificate}}), make_crl(ca, CrlOptions{.this_update = kNow - 2 * kDay, .extensions = kKeyId})},
-           PathStatus::revoked, true);
+           PathStatus::revoked, false);
   }
 }
 

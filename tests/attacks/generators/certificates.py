@@ -141,11 +141,12 @@ def make(common_name, key, issuer=None, *, addresses=(), ca=False, usage=None, p
                   serial)
 
 
-def crl(issuer, *revoked, number=1, this_update=(2026, 11, 22), next_update=(2026, 12, 22), key=None):
+def crl(issuer, *revoked, number=1, this_update=(2026, 11, 22), next_update=(2026, 12, 22), key=None,
+        identifier=True, more=()):
     algorithm = der.algorithm(SIGNATURE_OIDS["sha256"])
     entries = [der.sequence(der.integer(holder.serial), der.time(2026, 6, 1)) for holder in revoked]
-    extensions = der.sequence(extension("2.5.29.35", der.sequence(der.context(0, issuer.key_id, constructed=False))),
-                              extension("2.5.29.20", der.integer(number)))
+    named = [extension("2.5.29.35", der.sequence(der.context(0, issuer.key_id, constructed=False)))] if identifier else []
+    extensions = der.sequence(*named, extension("2.5.29.20", der.integer(number)), *more)
     body = der.sequence(der.integer(1), algorithm, issuer.subject, der.time(*this_update), der.time(*next_update),
                         *([der.sequence(*entries)] if entries else []), der.context(0, extensions))
     return der.sequence(body, algorithm, der.bits((key or issuer.key).sign(body)))
