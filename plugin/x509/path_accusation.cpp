@@ -68,6 +68,8 @@ class Court {
     const auto scope = crl_scope_of(accuser.crl);
     return std::any_of(lists_.begin(), lists_.end(), [&](const AuthenticCrl& list) {
       if (list.crl == accuser.crl || !speaks_for_issuer(list, place) || !can_clear(list.crl, query_)) return false;
+      // RFC 5280 section 3.3: after the end of a certificate a CA removes its entry.
+      if (!is_before(list.crl, chain_[place].certificate->not_after())) return false;
       // A list of the future takes nothing back yet.
       if (!is_before(list.crl, query_.at) && is_before(accuser.crl, query_.at)) return false;
       return is_understood(list.crl) && have_same_key(list, accuser) && is_later(list.crl, accuser.crl) &&

@@ -191,6 +191,15 @@ BOOST_FIXTURE_TEST_CASE(what_takes_an_accusation_back, World) {
   // A delta that says nothing takes nothing back that stood on a complete list; one that says so does.
   expect({on_hold, list(kNow - kDay, 11, {}, 10)}, PathStatus::revoked, false);
   expect({on_hold, list(kNow - kDay, 11, {removed}, 10)}, PathStatus::trusted, true);
+  // After the end of the certificate its entry vanishes.
+  const auto end = anna.certificate.not_after();
+  expect({on_hold, list(end - 1, 11, {})}, PathStatus::revoked, false);
+  query.at = end + kDay;
+  query.crl_grace = 2000 * kDay;
+  BOOST_TEST((validate({on_hold, list(end - 1, 11, {})}).status != PathStatus::revoked));
+  BOOST_TEST((validate({on_hold, list(end + 1, 11, {})}).status == PathStatus::revoked));
+  query.at = kNow;
+  query.crl_grace = 0;
   // Of two lists of the future, the later word counts all the same.
   expect({list(kNow + kDay, 10, {held}), list(kNow + 2 * kDay, 11, {})}, PathStatus::trusted, false);
   expect({on_hold, list(kNow + 2 * kDay, 11, {})}, PathStatus::revoked, false);
