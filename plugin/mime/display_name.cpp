@@ -116,7 +116,11 @@ bool is_address(std::string_view found, const std::string& own) {
   return special != std::string_view::npos && comparable_address(found.substr(special + 1)) == own;
 }
 
-std::optional<std::string> other_in(const std::string& text, const std::string& own) {
+std::string_view unquoted(std::string_view found) { return found.substr(found.find_first_not_of('\'')); }
+
+/// The first address in the text for which `is_own` does not hold.
+template <class Predicate>
+std::optional<std::string> address_in(const std::string& text, Predicate is_own) {
   for (auto at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
     auto begin = at, end = at + 1;
     while (begin > 0 && is_of_local_part(text[begin - 1])) --begin;
@@ -125,18 +129,30 @@ std::optional<std::string> other_in(const std::string& text, const std::string& 
     const auto found = std::string_view(text).substr(begin, end - begin);
     const auto dot = found.find('.', at - begin + 2);
     if (begin == at || dot == std::string_view::npos) continue;  // "Anna @ work", "@handle", "team@work"
-    if (own.empty() || !is_address(found, own)) return std::string(found.substr(found.find_first_not_of('\'')));
+    if (!is_own(found)) return std::string(unquoted(found));
   }
   return std::nullopt;
+}
+
+using Reading = std::string (*)(std::string_view);
+
+std::string as_it_stands(std::string_view text) { return squeezed(with_ats(seen(text))); }
+std::string without_its_comments(std::string_view text) { return squeezed(without_comments(with_ats(seen(text)))); }
+
+std::optional<std::string> other_in(std::string_view name, std::string_view address, Reading reading) {
+  const auto own = comparable_address(address);
+  // One with a quoted local part or a domain literal does not look the same as it is written.
+  const auto own_as_read = address_in(reading(address), [](std::string_view) { return false; }).value_or(own);
+  return address_in(reading(name), [&](std::string_view found) {
+    return !own.empty() && (ascii_equal(unquoted(found), own_as_read) || is_address(found, own));
+  });
 }
 
 }  // namespace
 
 std::optional<std::string> other_address_in(std::string_view name, std::string_view address) {
-  const auto text = with_ats(seen(name));
-  const auto own = comparable_address(address);
-  auto other = other_in(squeezed(without_comments(text)), own);
-  return other ? other : other_in(squeezed(text), own);
+  auto other = other_in(name, address, without_its_comments);
+  return other ? other : other_in(name, address, as_it_stands);
 }
 
 bool name_steers_display(std::string_view name) {

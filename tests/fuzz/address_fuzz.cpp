@@ -3,6 +3,7 @@
 
 #include "fuzz_support.h"
 #include "mime/address.h"
+#include "mime/display_name.h"
 #include "mime/lookalike.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -23,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const bool ascii = std::all_of(only->address.begin(), only->address.end(), [](char c) { return c > 0; });
     fuzz::require(!ascii || !mime::other_address_in(only->address, only->address),
                   "an address is not another than itself");
-    (void)mime::name_steers_display(only->name_as_sent);
+    (void)mime::name_steers_display(only->name_as_sent.text);
   }
   (void)mime::other_address_in(value, "a@example.org");
   (void)mime::shown_address(value);
