@@ -124,7 +124,7 @@ void apply(const Environment& environment, RevocationOutcome outcome, RecipientV
 
 Result<void> judge_revocation(const Environment& environment, const TrustView& trust, x509::PathResult path,
                               Servers servers, RecipientVerdict& verdict) {
-  if (verdict.status != RecipientStatus::usable || path.status != x509::PathStatus::trusted) return {};
+  if (verdict.status != RecipientStatus::usable || path.status == x509::PathStatus::untrusted) return {};
   auto asking = environment;
   if (servers == Servers::leave) asking.network = nullptr;
   SIEGEL_ASSIGN(const auto known, check_revocation(asking, {.leaf = *verdict.certificate,
@@ -138,19 +138,36 @@ Result<void> judge_revocation(const Environment& environment, const TrustView& t
   return {};
 }
 
+/// One that is on hold by a word that is out of date may be so no more; of others that are revoked nobody is asked.
+Result<void> ask_about_revoked(const Environment& environment, const TrustView& trust,
+                               std::vector<RecipientVerdict>& verdicts) {
+  for (auto& verdict : verdicts) {
+    if (verdict.status != RecipientStatus::revoked) continue;
+    verdict.status = RecipientStatus::usable;
+    verdict.finding.clear();
+    SIEGEL_ASSIGN(auto path, path_of(environment, trust, *verdict.certificate));
+    SIEGEL_TRY(judge_revocation(environment, trust, std::move(path), Servers::ask, verdict));
+  }
+  return {};
+}
+
 /// The best; servers are asked about it alone, and the next best takes its place if they speak against it.
 Result<RecipientVerdict> choose(const Environment& environment, const TrustView& trust,
                                 std::vector<RecipientVerdict> verdicts, Servers servers) {
   const auto better = [](const RecipientVerdict& left, const RecipientVerdict& right) {
     return preference(left) < preference(right);
   };
+  const auto find_best = [&] { return std::min_element(verdicts.begin(), verdicts.end(), better); };
+  if (servers == Servers::leave) return *find_best();
   while (true) {
-    const auto best = std::min_element(verdicts.begin(), verdicts.end(), better);
-    if (servers == Servers::leave || best->status != RecipientStatus::usable) return *best;
+    const auto best = find_best();
+    if (best->status != RecipientStatus::usable) break;
     SIEGEL_ASSIGN(auto path, path_of(environment, trust, *best->certificate));
     SIEGEL_TRY(judge_revocation(environment, trust, std::move(path), servers, *best));
     if (best->status == RecipientStatus::usable) return *best;
   }
+  SIEGEL_TRY(ask_about_revoked(environment, trust, verdicts));
+  return *find_best();
 }
 
 }  // namespace
@@ -163,9 +180,7 @@ Result<RecipientVerdict> judge_candidate(const Environment& environment, const T
   if (refused_by_itself(verdict, candidate.certificate, environment.now)) return verdict;
   SIEGEL_ASSIGN(auto path, path_of(environment, trust, candidate.certificate));
   verdict.status = RecipientStatus::usable;
-  if (path.status == x509::PathStatus::revoked)
-    refuse(verdict, RecipientStatus::revoked, "recipient.revoked");
-  else if (path.status == x509::PathStatus::untrusted && !needs_no_issuer(environment, candidate))
+  if (path.status == x509::PathStatus::untrusted && !needs_no_issuer(environment, candidate))
     refuse(verdict, RecipientStatus::untrusted, finding_for_path(path.finding));
   SIEGEL_TRY(judge_revocation(environment, trust, std::move(path), Servers::leave, verdict));
   return verdict;

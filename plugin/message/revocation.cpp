@@ -16,9 +16,7 @@ void find(RevocationVerdict& verdict, std::string_view finding, std::string deta
   verdict.findings.push_back({std::string(finding), std::move(detail)});
 }
 
-RevocationVerdict revoked_verdict(std::string detail) {
-  return {RevocationOutcome::revoked, {{"x509.revoked", std::move(detail)}}};
-}
+RevocationVerdict off_verdict() { return {RevocationOutcome::off, {{"x509.revocation-off", ""}}}; }
 
 bool may_ask(const Environment& environment) {
   return environment.network != nullptr && environment.settings.network.enabled;
@@ -47,7 +45,9 @@ void tell_open(const Environment& environment, const RevocationLink& link, Revoc
 
 Result<RevocationVerdict> conclude(const Environment& environment, RevocationCase& revocation, bool verified_before) {
   RevocationVerdict verdict;
-  if (auto detail = revocation.revoked(true)) return revoked_verdict(*std::move(detail));
+  if (auto detail = revocation.revoked(true))
+    return RevocationVerdict{RevocationOutcome::revoked, {{"x509.revoked", *std::move(detail)}}};
+  if (environment.settings.trust.revocation == RevocationMode::off) return off_verdict();
   if (verified_before) return verdict;
   SIEGEL_ASSIGN(const bool graced, revocation.grant_grace());
   if (graced) find(verdict, "x509.revocation-grace", revocation.links().front().name());
@@ -61,12 +61,12 @@ Result<RevocationVerdict> conclude(const Environment& environment, RevocationCas
 }  // namespace
 
 Result<RevocationVerdict> check_revocation(const Environment& environment, RevocationQuestion question) {
-  if (environment.settings.trust.revocation == RevocationMode::off)
-    return RevocationVerdict{RevocationOutcome::off, {{"x509.revocation-off", ""}}};
+  const bool off = environment.settings.trust.revocation == RevocationMode::off;
+  if (off && question.path.status == x509::PathStatus::trusted) return off_verdict();
   const bool verified_before = question.verified_before;
   SIEGEL_ASSIGN(auto revocation, RevocationCase::open(environment, std::move(question)));
-  if (auto detail = revocation.revoked(false)) return revoked_verdict(*std::move(detail));
-  if (may_ask(environment)) SIEGEL_TRY(ask_servers(environment, revocation));
+  if (!off && !revocation.revoked(false) && may_ask(environment)) SIEGEL_TRY(ask_servers(environment, revocation));
+  revocation.remember();
   return conclude(environment, revocation, verified_before);
 }
 

@@ -22,6 +22,25 @@ std::vector<x509::Certificate> issuers_of(const std::vector<x509::Certificate>& 
   return {chain.begin() + 1, chain.end()};
 }
 
+std::string describe(const x509::Certificate& certificate, const OcspAnswer& said) {
+  return describe_revocation(certificate, said.revoked_at, said.reason);
+}
+
+/// A word for good before a hold, and of two holds the later one.
+bool outweighs(const OcspAnswer& left, const OcspAnswer& right) {
+  if (left.temporary != right.temporary) return right.temporary;
+  return left.this_update > right.this_update;
+}
+
+OcspAnswer answer_of(const store::Revocation& remembered) {
+  return {.status = OcspAnswer::Status::revoked,
+          .this_update = remembered.this_update,
+          .next_update = remembered.this_update,
+          .revoked_at = remembered.revoked_at,
+          .reason = remembered.reason,
+          .temporary = remembered.temporary};
+}
+
 }  // namespace
 
 Result<RevocationCase> RevocationCase::open(const Environment& environment, RevocationQuestion question) {
@@ -30,8 +49,11 @@ Result<RevocationCase> RevocationCase::open(const Environment& environment, Revo
     opened.own_work_ = std::make_shared<x509::PathWork>(environment.library);
     opened.question_.query.work = opened.own_work_.get();
   }
+  SIEGEL_ASSIGN(auto rest, opened.without_holds(opened.question_.path));
+  if (rest.status == x509::PathStatus::trusted) opened.question_.path = rest;
   SIEGEL_TRY(opened.open_links());
-  opened.take_result(opened.question_.path);
+  opened.take_result(rest);
+  opened.take_accusations();
   SIEGEL_TRY(opened.take_known_responses());
   SIEGEL_TRY(opened.judge_holds());
   return opened;
@@ -53,9 +75,46 @@ Result<void> RevocationCase::open_links() {
   return {};
 }
 
+Result<x509::PathResult> RevocationCase::without_holds(x509::PathResult path) {
+  const auto revoked = path;
+  while (path.status == x509::PathStatus::revoked && set_hold_aside(path)) {
+    SIEGEL_ASSIGN(path, x509::validate_path(environment_.library, question_.leaf, query_with_lists()));
+  }
+  if (revoked.status != x509::PathStatus::revoked || path.status == x509::PathStatus::trusted) return path;
+  const auto& certificate = revoked.chain[revoked.revoked.value_or(0)];
+  revoked_by_list_ = describe(certificate, accusations_.at(certificate.fingerprint()));
+  return revoked;
+}
+
+/// false: for good, or by a list that tells nothing more (an indirect one).
+bool RevocationCase::set_hold_aside(const x509::PathResult& path) {
+  const auto query = query_with_lists();
+  const ListedPlace place{environment_.library, question_.leaf, query, path.chain, path.revoked.value_or(0)};
+  // Until somebody says more: a hold, known since today.
+  const OcspAnswer unspecified{
+      .status = OcspAnswer::Status::revoked, .this_update = environment_.now, .reason = {}, .temporary = true};
+  auto known = accusations_.emplace(path.chain[place.at].fingerprint(), unspecified);
+  auto& accusation = known.first->second;
+  bool any = false;
+  const auto is_hold = [&](const base::ByteVector& list) {
+    const auto said = accusation_in(list, place);
+    if (!said) return false;
+    if ((known.second && !any) || outweighs(*said, accusation)) accusation = *said;
+    any = true;
+    return said->temporary;
+  };
+  for (auto* lists : {&question_.query.crls, &question_.lists})
+    lists->erase(std::remove_if(lists->begin(), lists->end(), is_hold), lists->end());
+  return any && accusation.temporary;
+}
+
+void RevocationCase::take_accusations() {
+  for (auto& link : links_)
+    if (const auto found = accusations_.find(link.certificate.fingerprint()); found != accusations_.end())
+      link.note(found->second);
+}
+
 void RevocationCase::take_result(const x509::PathResult& path) {
-  if (path.status == x509::PathStatus::revoked)
-    revoked_by_list_ = describe_revocation(environment_.library, path, query_with_lists());
   if (path.status != x509::PathStatus::trusted) return;
   for (std::size_t at = 0; at < links_.size() && at < path.chain.size(); ++at)
     if (path.chain[at].fingerprint() == links_[at].certificate.fingerprint()) links_[at].listed = is_listed(path, at);
@@ -75,6 +134,8 @@ Result<void> RevocationCase::judge_holds() {
 /// An answer in the message proves something only while it is current; one of our own also in the period of grace.
 Result<void> RevocationCase::take_known_responses() {
   for (auto& link : links_) {
+    const auto remembered = environment_.store.revocation(link.certificate, link.issuer).value_or(std::nullopt);
+    if (remembered) link.note(answer_of(*remembered));
     // A memory that cannot be read costs another question, and no mail.
     const auto kept = environment_.store.ocsp(link.certificate.fingerprint()).value_or(std::nullopt);
     if (const auto answer = kept ? read(link, *kept, {}) : fail(Status::io, "ocsp.no-answer")) link.note(*answer);
@@ -95,7 +156,7 @@ std::optional<std::string> RevocationCase::revoked(bool last_word) const {
     return link.is_revoked(environment_.now, last_word);
   });
   if (found == links_.end()) return std::nullopt;
-  return describe_revocation(found->certificate, found->revoked->revoked_at, found->revoked->reason);
+  return describe(found->certificate, *found->revoked);
 }
 
 Result<OcspAnswer> RevocationCase::read(const RevocationLink& link, base::Bytes response,
@@ -153,9 +214,25 @@ x509::PathQuery RevocationCase::query_with_lists() const {
 }
 
 Result<void> RevocationCase::revalidate() {
-  SIEGEL_ASSIGN(const auto path, x509::validate_path(environment_.library, question_.leaf, query_with_lists()));
-  take_result(path);
+  SIEGEL_ASSIGN(auto path, x509::validate_path(environment_.library, question_.leaf, query_with_lists()));
+  SIEGEL_ASSIGN(const auto rest, without_holds(std::move(path)));
+  take_result(rest);
+  take_accusations();
   return judge_holds();
+}
+
+void RevocationCase::remember() {
+  for (const auto& link : links_) {
+    if (!link.revoked) continue;
+    const auto& said = *link.revoked;
+    auto& store = environment_.store;
+    // As in keep().
+    if (link.is_revoked(environment_.now, true))
+      static_cast<void>(store.remember_revocation(link.certificate, link.issuer,
+                                                  {said.this_update, said.revoked_at, said.reason, said.temporary}));
+    else
+      static_cast<void>(store.forget_hold(link.certificate, link.issuer));
+  }
 }
 
 Result<bool> RevocationCase::grant_grace() {

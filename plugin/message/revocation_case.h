@@ -1,6 +1,7 @@
 // What is known of the revocation of one path, from whatever source.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,7 +16,8 @@ namespace siegel::message {
 
 class RevocationCase {
  public:
-  /// Borrows the environment. What the store and the message know is taken at once.
+  /// Borrows the environment. What the store and the message know is taken at once. A list's word for a hold is weighed
+  /// by its date like any other; if the path does not hold without that list, the certificate is revoked.
   static base::Result<RevocationCase> open(const Environment& environment, RevocationQuestion question);
 
   /// One for each certificate below the anchor, leaf first.
@@ -32,6 +34,8 @@ class RevocationCase {
   /// The same with a list, and Status::policy "crl.outdated"; the path is judged again by revalidate().
   [[nodiscard]] base::Result<void> take_list(base::Bytes list);
   [[nodiscard]] base::Result<void> revalidate();
+  /// Keeps in the store what was said against the certificates, and forgets the holds that are over.
+  void remember();
   /// Lets old answers of sources that are silent now count for as long as the settings say; true: one was needed.
   [[nodiscard]] base::Result<bool> grant_grace();
 
@@ -45,6 +49,10 @@ class RevocationCase {
       : environment_(environment), question_(std::move(question)) {}
   [[nodiscard]] base::Result<void> open_links();
   [[nodiscard]] base::Result<void> take_known_responses();
+  /// The path without the lists that only say of a certificate that it is on hold; what they say is noted.
+  base::Result<x509::PathResult> without_holds(x509::PathResult path);
+  bool set_hold_aside(const x509::PathResult& path);
+  void take_accusations();
   void take_result(const x509::PathResult& path);
   /// Looks for lists that lift what is known of holds; after each change of either.
   base::Result<void> judge_holds();
@@ -59,7 +67,8 @@ class RevocationCase {
   std::shared_ptr<x509::PathWork> own_work_;  ///< where the question brings none
   std::vector<RevocationLink> links_;
   std::vector<x509::CrlHead> heads_;
-  std::optional<std::string> revoked_by_list_;
+  std::map<std::string, x509::OcspAnswer> accusations_;  // by lists; of certificates by their fingerprint
+  std::optional<std::string> revoked_by_list_;           // and nobody need be asked any more
 };
 
 }  // namespace siegel::message

@@ -4,7 +4,6 @@
 
 #include "base/date.h"
 #include "message/revocation.h"
-#include "message/revocation_text.h"
 
 namespace siegel::message {
 
@@ -27,14 +26,13 @@ class PathJudge {
       SIEGEL_ASSIGN(now, path_at(at));
       if (now.status == x509::PathStatus::trusted) find("signer.checked-on", base::date_text(at));
     }
-    if (now.status == x509::PathStatus::revoked)
-      against(SignatureStatus::invalid, now.finding,
-              describe_revocation(environment_.library, now, with_lists_of_message(query_at(at))));
-    if (now.status == x509::PathStatus::untrusted) against(SignatureStatus::untrusted, now.finding, now.detail);
-    if (now.status != x509::PathStatus::trusted) return judged_;
+    if (now.status == x509::PathStatus::untrusted) {
+      against(SignatureStatus::untrusted, now.finding, now.detail);
+      return judged_;
+    }
     SIEGEL_TRY(judge_revocation(std::move(now), at, verified_before));
     if (!signing_time) return judged_;
-    SIEGEL_ASSIGN(const auto then, path_at(*signing_time));
+    SIEGEL_ASSIGN(const auto then, path_without_lists_at(*signing_time));
     if (then.status != x509::PathStatus::trusted)
       against(SignatureStatus::untrusted, "signer.not-valid-at-signing", then.detail);
     return judged_;
@@ -92,6 +90,13 @@ class PathJudge {
   }
   [[nodiscard]] Result<x509::PathResult> path_at(std::int64_t time) const {
     return x509::validate_path(environment_.library, certificate_, with_lists_of_message(query_at(time)));
+  }
+
+  /// When the signature was made says nothing about revocation, see judge_revocation().
+  [[nodiscard]] Result<x509::PathResult> path_without_lists_at(std::int64_t time) const {
+    auto query = query_at(time);
+    query.crls.clear();
+    return x509::validate_path(environment_.library, certificate_, query);
   }
 
   const Environment& environment_;

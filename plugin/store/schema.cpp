@@ -9,7 +9,7 @@ namespace {
 constexpr int kApplicationId = 0x5369676C;  // "Sigl", so that file(1) and we know whose file it is
 
 // Each step leads from the version that is its index to the next one. Steps that were released are never changed.
-constexpr std::array<const char*, 2> kSteps{R"sql(
+constexpr std::array<const char*, 3> kSteps{R"sql(
   -- Every certificate once. fingerprint: SHA-256 of der, lower-case hex; checked on every read.
   CREATE TABLE certificate (fingerprint TEXT PRIMARY KEY NOT NULL, der BLOB NOT NULL) STRICT;
 
@@ -68,6 +68,19 @@ constexpr std::array<const char*, 2> kSteps{R"sql(
   ) STRICT, WITHOUT ROWID;
   -- hash: SHA-256 of a raw message whose signature was valid then.
   CREATE TABLE verification (hash TEXT PRIMARY KEY NOT NULL, first_verified INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql",
+                                            R"sql(
+  -- What an authority said against one of its certificates, kept when its lists do not say it any more. id: SHA-256
+  -- over issuer's name, issuer's key and serial number. temporary: certificateHold, which can be lifted.
+  CREATE TABLE revocation (
+    id TEXT PRIMARY KEY NOT NULL,
+    this_update INTEGER NOT NULL,
+    revoked_at INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    temporary INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  -- Under which settings the message was verified; '' is not known any more.
+  ALTER TABLE verification ADD COLUMN terms TEXT NOT NULL DEFAULT '';
 )sql"};
 
 int number_of(SQLite::Database& connection, const char* query) { return connection.execAndGet(query).getInt(); }

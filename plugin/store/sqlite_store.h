@@ -32,6 +32,11 @@ class SqliteStore final : public Store {
 
   base::Result<void> add_ocsp(const std::string& fingerprint, std::int64_t this_update, base::Bytes response) override;
   base::Result<std::optional<base::ByteVector>> ocsp(const std::string& fingerprint) override;
+  base::Result<void> remember_revocation(const x509::Certificate& certificate, const x509::Certificate& issuer,
+                                         const Revocation& revocation) override;
+  base::Result<void> forget_hold(const x509::Certificate& certificate, const x509::Certificate& issuer) override;
+  base::Result<std::optional<Revocation>> revocation(const x509::Certificate& certificate,
+                                                     const x509::Certificate& issuer) override;
   base::Result<void> remember_verified(const std::string& hash, std::int64_t at) override;
   base::Result<std::optional<std::int64_t>> first_verified(const std::string& hash) override;
 

@@ -27,6 +27,14 @@ struct Candidate {
   std::string source;  ///< "identity", "pinned", "store", "domain"
 };
 
+/// What an authority said against one of its certificates.
+struct Revocation {
+  std::int64_t this_update = 0;  ///< of the list or answer
+  std::int64_t revoked_at = 0;   ///< 0: not known
+  std::string reason;            ///< "keyCompromise", ... or ""
+  bool temporary = false;        ///< a hold: it may be lifted
+};
+
 /// One profile folder (0700) with store.db (SQLite, WAL, defensive, trusted_schema off). Thread-safe; each call is one
 /// transaction; a killed process leaves the state before or after it. Rows are parsed again as hostile input: a row
 /// that does not parse is skipped and named by damaged(). Errors: Status::io "store.open", "store.newer", "store.busy",
@@ -66,6 +74,16 @@ class Store {
   [[nodiscard]] virtual base::Result<void> add_ocsp(const std::string& fingerprint, std::int64_t this_update,
                                                     base::Bytes response) = 0;
   [[nodiscard]] virtual base::Result<std::optional<base::ByteVector>> ocsp(const std::string& fingerprint) = 0;
+
+  // What an authority said of a certificate that it issued, whatever its lists say later. One for good stays, of holds
+  // the latest.
+  [[nodiscard]] virtual base::Result<void> remember_revocation(const x509::Certificate& certificate,
+                                                               const x509::Certificate& issuer,
+                                                               const Revocation& revocation) = 0;
+  [[nodiscard]] virtual base::Result<void> forget_hold(const x509::Certificate& certificate,
+                                                       const x509::Certificate& issuer) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<Revocation>> revocation(const x509::Certificate& certificate,
+                                                                           const x509::Certificate& issuer) = 0;
 
   // What was verified once. hash: SHA-256 of the raw message, lower-case hex; the first time stays.
   [[nodiscard]] virtual base::Result<void> remember_verified(const std::string& hash, std::int64_t at) = 0;

@@ -44,6 +44,14 @@ class MemoryStore final : public store::Store {
   Done add_crl(base::Bytes) override { return refused(); }
   Done add_ocsp(const std::string&, std::int64_t, base::Bytes) override { return {}; }
   base::Result<std::optional<base::ByteVector>> ocsp(const std::string&) override { return std::nullopt; }
+  Done remember_revocation(const x509::Certificate&, const x509::Certificate&, const store::Revocation&) override {
+    return {};
+  }
+  Done forget_hold(const x509::Certificate&, const x509::Certificate&) override { return {}; }
+  base::Result<std::optional<store::Revocation>> revocation(const x509::Certificate&,
+                                                            const x509::Certificate&) override {
+    return std::nullopt;
+  }
   Done remember_verified(const std::string&, std::int64_t) override { return {}; }
   base::Result<std::optional<std::int64_t>> first_verified(const std::string&) override { return std::nullopt; }
   Done check_integrity() override { return {}; }

@@ -81,4 +81,103 @@ BOOST_FIXTURE_TEST_CASE(nothing_lifts_a_revocation, RevocationWorld) {
   BOOST_TEST(told({make_crl(exchange.root, {.this_update = kNow - 60})}) == "invalid x509.revoked");
 }
 
+// ------------------------------------------------------------------ a hold known from a list
+
+/// On hold by a list of the profile that runs until then.
+struct OnHoldByList : RevocationWorld {
+  explicit OnHoldByList(std::int64_t until = kNow - 3600) {
+    name_sources({kOcsp}, {kCrl});
+    BOOST_REQUIRE(exchange.bernd.store().add_crl(hold(kNow - kDay, until)));
+  }
+  [[nodiscard]] base::ByteVector hold(std::int64_t this_update, std::int64_t until) const {
+    return make_crl(exchange.root, {.revoked = {{.certificate = anna(), .reason = CRL_REASON_CERTIFICATE_HOLD}},
+                                    .this_update = this_update,
+                                    .next_update = until,
+                                    .number = 7});
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(an_old_hold_is_asked_about, OnHoldByList) {
+  const auto held = receive();
+  BOOST_TEST(told(held) == "invalid x509.revoked");
+  BOOST_TEST(detail(held, "x509.revoked") == "Anna Schmidt (2026-11-13, certificateHold)");
+  BOOST_TEST(servers.asked[kOcsp] == 1);
+  BOOST_TEST(servers.asked[kCrl] == 1);
+  servers.answer(kCrl, hold(kNow - 60, kNow + kDay));
+  BOOST_TEST(told() == "invalid x509.revoked");
+  servers.answer(kCrl, make_crl(exchange.root, {.this_update = kNow - 30, .number = 8}));
+  exchange.bernd.now += 2 * kDay;
+  BOOST_TEST(told() == "valid");
+}
+
+BOOST_AUTO_TEST_CASE(a_current_hold_is_not) {
+  OnHoldByList world(kNow + 3600);
+  BOOST_TEST(world.told() == "invalid x509.revoked");
+  BOOST_TEST(world.servers.total() == 0);
+  // But whoever knows better may say so.
+  const auto before = make_ocsp(world.exchange.root, world.anna(), {.this_update = kNow - 2 * kDay});
+  BOOST_TEST(world.told({stapled_response(before)}) == "invalid x509.revoked");
+  const auto after = make_ocsp(world.exchange.root, world.anna(), {.this_update = kNow - 60});
+  BOOST_TEST(world.told({stapled_response(after)}) == "valid");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_responder_lifts_a_listed_hold, OnHoldByList) {
+  respond({.this_update = kNow - 2 * kDay});
+  BOOST_TEST(told() == "invalid x509.revoked");
+  respond({.this_update = kNow - 60});
+  BOOST_TEST(told() == "valid");
+  offline = true;
+  BOOST_TEST(told() == "valid");
+}
+
+/// What else is wrong with the path keeps it from being asked about.
+BOOST_FIXTURE_TEST_CASE(nobody_is_asked_about_a_hold_of_a_certificate_without_use, OnHoldByList) {
+  CertificateOptions options;
+  options.extended_key_usage = "serverAuth";
+  options.extensions = {{"authorityInfoAccess", "OCSP;URI:" + kOcsp}};
+  exchange.anna_identity = issue(exchange.root, options);
+  BOOST_REQUIRE(exchange.bernd.store().add_crl(hold(kNow - 7200, kNow - 3600)));
+  respond({.this_update = kNow - 60});
+  BOOST_TEST(told() == "invalid x509.revoked");
+  BOOST_TEST(servers.total() == 0);
+}
+
+// ------------------------------------------------------------------ for good
+
+/// The mail brought the proof; others that do not bring it are judged by it as well.
+BOOST_FIXTURE_TEST_CASE(what_a_list_in_a_mail_accused, RevocationWorld) {
+  name_sources({kOcsp}, {kCrl});
+  respond();
+  const auto list = make_crl(
+      exchange.root, {.revoked = {{.certificate = anna(), .reason = CRL_REASON_KEY_COMPROMISE}}, .this_update = kNow});
+  BOOST_TEST(told({list}) == "invalid x509.revoked");
+  const auto later = receive();
+  BOOST_TEST(told(later) == "invalid x509.revoked");
+  BOOST_TEST(detail(later, "x509.revoked") == "Anna Schmidt (2026-11-13, keyCompromise)");
+  BOOST_REQUIRE(exchange.bernd.store().add_crl(make_crl(exchange.root, {.this_update = kNow + 1})));
+  BOOST_TEST(told() == "invalid x509.revoked");
+}
+
+/// After the end of a certificate the lists forget it, and the profile the lists.
+BOOST_FIXTURE_TEST_CASE(after_the_end_of_the_certificate, RevocationWorld) {
+  name_sources({}, {kCrl});
+  auto& bernd = exchange.bernd;
+  servers.answer(kCrl, make_crl(exchange.root, {.number = 1}));
+  const auto signature = detached(*exchange.anna_identity, kText, kNow - 60);
+  const auto mail = kHead + multipart({kText, signature_entity(signature)});
+  bernd.network = &servers;
+  BOOST_TEST(told(bernd.receive(mail)) == "valid");
+  const auto list = [&](long number, std::int64_t at, std::vector<Revoked> revoked = {}) {
+    BOOST_REQUIRE(bernd.store().add_crl(
+        make_crl(exchange.root,
+                 {.revoked = std::move(revoked), .this_update = at, .next_update = at + 7 * kDay, .number = number})));
+  };
+  bernd.now += kDay;
+  list(2, bernd.now - 60, {{.certificate = anna(), .at = kNow + 60, .reason = CRL_REASON_KEY_COMPROMISE}});
+  BOOST_TEST(told(bernd.receive(mail)) == "invalid x509.revoked");
+  bernd.now = anna().not_after() + 30 * kDay;
+  for (long number = 3; number < 9; ++number) list(number, bernd.now - kDay + number);
+  BOOST_TEST(told(bernd.receive(mail)) == "invalid x509.revoked");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,8 @@
 // On send the recipients' certificates are asked for; while somebody types, nobody is.
 #include "message/recipients.h"
+
+#include <openssl/x509v3.h>
+
 #include "message/revocation_world.h"
 
 using namespace siegel;
@@ -48,6 +51,23 @@ BOOST_AUTO_TEST_CASE(revoked) {
   // From now on it is known.
   BOOST_TEST((assess(Servers::leave).status == RecipientStatus::revoked));
   BOOST_TEST(servers.total() == 1);
+}
+
+/// A hold that is out of date is asked about, when the mail is sent.
+BOOST_AUTO_TEST_CASE(a_hold_is_over) {
+  BOOST_REQUIRE(exchange.bernd.store().add_crl(
+      make_crl(exchange.root, {.revoked = {{.certificate = anna(), .reason = CRL_REASON_CERTIFICATE_HOLD}},
+                               .this_update = kNow - 2 * kDay,
+                               .next_update = kNow - kDay})));
+  BOOST_TEST((assess(Servers::leave).status == RecipientStatus::revoked));
+  BOOST_TEST(servers.total() == 0);
+  BOOST_TEST(assess().finding == "recipient.revoked");
+  BOOST_TEST(servers.total() == 1);
+  respond();
+  const auto verdict = assess();
+  BOOST_TEST((verdict.status == RecipientStatus::usable));
+  BOOST_TEST(verdict.finding == "");
+  BOOST_TEST((assess(Servers::leave).status == RecipientStatus::usable));
 }
 
 BOOST_AUTO_TEST_CASE(while_somebody_types) {
