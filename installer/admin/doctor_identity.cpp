@@ -55,14 +55,9 @@ void check_suitability(const x509::Certificate& certificate, Check& check) {
   if (!certificate.for_mail() || (!certificate.may_sign() && !certificate.may_encrypt()))
     check.findings.push_back({"doctor.usage", owner_text(certificate)});
   if (certificate.addresses().empty()) check.findings.push_back({"doctor.no-address", owner_text(certificate)});
-  const bool is_rsa = certificate.key_kind() == x509::KeyKind::rsa || certificate.key_kind() == x509::KeyKind::rsa_pss;
-  const auto& strength = policy::key_strength();
-  const bool is_weak =
-      (is_rsa && certificate.key_bits() < strength.rsa_refused_below) ||
-      (certificate.key_kind() == x509::KeyKind::ec && certificate.key_bits() < strength.ec_refused_below);
-  if (is_weak)
+  if (policy::is_weak(certificate))
     check.findings.push_back({"doctor.weak", key_text(certificate)});
-  else if (is_rsa && certificate.key_bits() < strength.rsa_warned_below)
+  else if (policy::is_short(certificate))
     check.findings.push_back({"x509.key-short", key_text(certificate)});
 }
 

@@ -45,7 +45,7 @@ std::optional<Value> value_in(const Table& table, std::string_view wanted) {
 std::string_view name_of(ContentCipher cipher) { return name_in(kCiphers, cipher); }
 std::string_view name_of(KeyTransport transport) { return name_in(kTransports, transport); }
 std::string_view name_of(RsaSignature signature) { return name_in(kSignatures, signature); }
-std::string_view name_of(Digest digest) { return name_in(kDigests, digest); }
+std::string_view name_of(Digest digest) { return digest == Digest::shake256 ? "SHAKE256" : name_in(kDigests, digest); }
 std::optional<ContentCipher> content_cipher_named(std::string_view name) {
   return value_in<ContentCipher>(kCiphers, name);
 }

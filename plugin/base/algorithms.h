@@ -9,7 +9,8 @@ namespace siegel::base {
 enum class ContentCipher { aes128_cbc, aes256_cbc, aes128_gcm, aes256_gcm };
 enum class KeyTransport { rsa_v15, rsa_oaep_sha256 };  ///< for RSA recipients; EC recipients get ECDH with a SHA-2 KDF
 enum class RsaSignature { v15, pss };                  ///< for RSA signers; EC signers sign with ECDSA
-enum class Digest { sha256, sha384, sha512 };
+/// Which of them a policy can choose: all but SHAKE256 (with 64 octets), which goes with Ed448 alone.
+enum class Digest { sha256, sha384, sha512, shake256 };
 
 [[nodiscard]] constexpr bool is_authenticated(ContentCipher cipher) {
   return cipher == ContentCipher::aes128_gcm || cipher == ContentCipher::aes256_gcm;
@@ -23,6 +24,6 @@ enum class Digest { sha256, sha384, sha512 };
 [[nodiscard]] std::optional<ContentCipher> content_cipher_named(std::string_view name);
 [[nodiscard]] std::optional<KeyTransport> key_transport_named(std::string_view name);
 [[nodiscard]] std::optional<RsaSignature> rsa_signature_named(std::string_view name);
-[[nodiscard]] std::optional<Digest> digest_named(std::string_view name);
+[[nodiscard]] std::optional<Digest> digest_named(std::string_view name);  ///< of those that can be chosen
 
 }  // namespace siegel::base

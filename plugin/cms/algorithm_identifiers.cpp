@@ -19,6 +19,8 @@ std::string_view pick(Digest digest, std::string_view sha256, std::string_view s
       return sha384;
     case Digest::sha512:
       return sha512;
+    case Digest::shake256:
+      break;
   }
   Expects(false);
   return {};
@@ -41,7 +43,11 @@ ByteVector pss_parameters(Digest digest) {
 
 }  // namespace
 
-ByteVector digest_algorithm(Digest digest) { return der::algorithm(digest_oid(digest)); }
+// RFC 8419 section 3.1: Ed448 goes with id-shake256-len, whose parameter is the length in bits.
+ByteVector digest_algorithm(Digest digest) {
+  if (digest == Digest::shake256) return der::algorithm(oids::kShake256Len, der::integer(512));
+  return der::algorithm(digest_oid(digest));
+}
 
 std::size_t size_of(Digest digest) {
   switch (digest) {
@@ -50,6 +56,7 @@ std::size_t size_of(Digest digest) {
     case Digest::sha384:
       return 48;
     case Digest::sha512:
+    case Digest::shake256:
       return 64;
   }
   Expects(false);
@@ -67,6 +74,10 @@ ByteVector signature_algorithm(SignatureScheme kind, Digest digest) {
     case SignatureScheme::ecdsa:
       // RFC 5754 section 3.3: "the parameters MUST be absent."
       return der::algorithm(pick(digest, oids::kEcdsaWithSha256, oids::kEcdsaWithSha384, oids::kEcdsaWithSha512));
+    case SignatureScheme::ed25519:
+      return der::algorithm(oids::kEd25519);  // RFC 8419 section 2.1: parameters absent
+    case SignatureScheme::ed448:
+      return der::algorithm(oids::kEd448);
   }
   Expects(false);
   return {};

@@ -13,7 +13,8 @@ namespace siegel::cms {
 /// Octets of its value.
 [[nodiscard]] std::size_t size_of(base::Digest digest);
 
-enum class SignatureScheme { rsa_v15, rsa_pss, ecdsa };
+enum class SignatureScheme { rsa_v15, rsa_pss, ecdsa, ed25519, ed448 };
+/// Of EdDSA the digest is no part (RFC 8419 section 3).
 [[nodiscard]] base::ByteVector signature_algorithm(SignatureScheme kind, base::Digest digest);
 
 [[nodiscard]] base::ByteVector rsa_v15_key_transport();

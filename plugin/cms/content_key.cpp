@@ -1,10 +1,12 @@
-// How a RecipientInfo becomes a content key: by OpenSSL's CMS code, with a message of that one RecipientInfo.
+// How a RecipientInfo becomes a content key: by OpenSSL's CMS code, with a message of that one RecipientInfo, where it
+// knows the kind of key.
 #include "cms/content_key.h"
 
 #include <openssl/err.h>
 
 #include "cms/content_encryption.h"
 #include "cms/der_reader.h"
+#include "cms/key_agree_decryption.h"
 #include "cms/oids.h"
 
 namespace siegel::cms {
@@ -70,6 +72,21 @@ base::CipherCtxPtr decrypt_key(const base::LibraryContext& library, const ByteVe
   return cipher_of(cms.get());
 }
 
+/// The same for a key that OpenSSL's CMS code does not know.
+base::CipherCtxPtr decrypt_key(const base::LibraryContext& library, const RecipientId& recipient, EVP_PKEY* key,
+                               const ContentEncryption& encryption) {
+  const base::CipherPtr cipher(EVP_CIPHER_fetch(library.get(), std::string(encryption.name).c_str(), nullptr));
+  base::CipherCtxPtr context(EVP_CIPHER_CTX_new());
+  if (!cipher || !context) return nullptr;
+  KeyBuffer content_key(static_cast<std::size_t>(EVP_CIPHER_get_key_length(cipher.get())));
+  const bool authenticated = encryption.tag_octets != 0;  // GCM gets its nonce later
+  if (!decrypt_agreed_key(library, recipient.info, key, content_key) ||
+      EVP_DecryptInit_ex2(context.get(), cipher.get(), content_key.data(),
+                          authenticated ? nullptr : encryption.nonce.data(), nullptr) != 1)
+    return nullptr;
+  return context;
+}
+
 }  // namespace
 
 Result<base::CipherCtxPtr> ContentKey::begin() const {
@@ -97,7 +114,9 @@ Result<ContentKeyPtr> unlock(const base::LibraryContext& library, const Envelope
     if (!read) return locked();
     authentication = *std::move(read);
   }
-  auto context = decrypt_key(library, message_for(data, recipient, encryption->oid), certificate, key);
+  auto context = needs_own_key_agreement(key)
+                     ? decrypt_key(library, recipient, key, *encryption)
+                     : decrypt_key(library, message_for(data, recipient, encryption->oid), certificate, key);
   if (!context) return locked();
   if (data.authenticated && !set_nonce_and_tag(context.get(), encryption->nonce, authentication.tag)) return locked();
   return ContentKeyPtr(new ContentKey(std::move(context), std::move(authentication.additional_data)));

@@ -13,15 +13,15 @@ namespace siegel::cms {
 
 /// One recipient; its kind of RecipientInfo follows from the key of its certificate: RSA a KeyTransRecipientInfo, EC a
 /// KeyAgreeRecipientInfo (ephemeral-static ECDH, X9.63 KDF with the curve's SHA-2, AES key wrap as long as the content
-/// key).
+/// key), X25519 and X448 the same with HKDF.
 struct Recipient {
   x509::Certificate certificate;
   base::KeyTransport key_transport = base::KeyTransport::rsa_v15;
   bool ignore_key_usage = false;  ///< for a draft to oneself: whatever the certificate's keyUsage says
 };
 
-/// Is there a way to write to this key: RSA, or EC on a curve that there is a scheme for? Says nothing of keyUsage,
-/// validity and key length.
+/// Is there a way to write to this key: RSA, EC on a curve that there is a scheme for, X25519 or X448? Says nothing of
+/// keyUsage, validity and key length.
 [[nodiscard]] bool can_write_recipient(const x509::Certificate& certificate);
 
 /// write(): plaintext; finish(): the rest goes to `next` (BER) and next is finished. A certificate whose key cannot be

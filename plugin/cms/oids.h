@@ -33,6 +33,11 @@ inline constexpr std::string_view kMgf1 = "1.2.840.113549.1.1.8";
 inline constexpr std::string_view kEcdsaWithSha256 = "1.2.840.10045.4.3.2";
 inline constexpr std::string_view kEcdsaWithSha384 = "1.2.840.10045.4.3.3";
 inline constexpr std::string_view kEcdsaWithSha512 = "1.2.840.10045.4.3.4";
+// RFC 8419 sections 2.1 to 2.3
+inline constexpr std::string_view kEd25519 = "1.3.101.112";
+inline constexpr std::string_view kEd448 = "1.3.101.113";
+inline constexpr std::string_view kShake256 = "2.16.840.1.101.3.4.2.12";
+inline constexpr std::string_view kShake256Len = "2.16.840.1.101.3.4.2.18";
 
 // Other revocation information: RFC 5940 section 2.1
 inline constexpr std::string_view kOcspResponse = "1.3.6.1.5.5.7.16.2";
@@ -44,7 +49,14 @@ inline constexpr std::string_view kEcPublicKey = "1.2.840.10045.2.1";
 inline constexpr std::string_view kStdDhSha256Kdf = "1.3.132.1.11.1";
 inline constexpr std::string_view kStdDhSha384Kdf = "1.3.132.1.11.2";
 inline constexpr std::string_view kStdDhSha512Kdf = "1.3.132.1.11.3";
+// RFC 8410 section 3, RFC 8418 section 3
+inline constexpr std::string_view kX25519 = "1.3.101.110";
+inline constexpr std::string_view kX448 = "1.3.101.111";
+inline constexpr std::string_view kStdDhHkdfSha256 = "1.2.840.113549.1.9.16.3.19";
+inline constexpr std::string_view kStdDhHkdfSha384 = "1.2.840.113549.1.9.16.3.20";
+inline constexpr std::string_view kStdDhHkdfSha512 = "1.2.840.113549.1.9.16.3.21";
 inline constexpr std::string_view kAes128Wrap = "2.16.840.1.101.3.4.1.5";
+inline constexpr std::string_view kAes192Wrap = "2.16.840.1.101.3.4.1.25";
 inline constexpr std::string_view kAes256Wrap = "2.16.840.1.101.3.4.1.45";
 
 // Content encryption: RFC 3565 section 4.1; RFC 5084 section 3.2

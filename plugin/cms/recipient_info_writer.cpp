@@ -1,5 +1,7 @@
 #include "cms/recipient_info_writer.h"
 
+#include "cms/key_agreement.h"
+
 namespace siegel::cms {
 namespace {
 
@@ -8,6 +10,8 @@ WriteRecipientInfo* kind_for(x509::KeyKind kind) {
     case x509::KeyKind::rsa:
       return write_key_trans_recipient_info;
     case x509::KeyKind::ec:
+    case x509::KeyKind::x25519:
+    case x509::KeyKind::x448:
       return write_key_agree_recipient_info;
     default:
       return nullptr;
@@ -17,8 +21,9 @@ WriteRecipientInfo* kind_for(x509::KeyKind kind) {
 }  // namespace
 
 bool can_write_recipient(const x509::Certificate& certificate) {
-  if (certificate.key_kind() == x509::KeyKind::ec) return has_key_agreement(certificate.curve());
-  return kind_for(certificate.key_kind()) != nullptr;
+  WriteRecipientInfo* const kind = kind_for(certificate.key_kind());
+  if (kind == write_key_agree_recipient_info) return key_agreement_for(certificate) != nullptr;
+  return kind != nullptr;
 }
 
 tl::unexpected<base::Error> unusable_key(const Recipient& recipient) {

@@ -1,8 +1,6 @@
 // One RecipientInfo (RFC 5652 section 6.2): the content key, for one recipient.
 #pragma once
 
-#include <string_view>
-
 #include "base/bytes.h"
 #include "base/openssl.h"
 #include "cms/enveloped_data_writer.h"
@@ -21,14 +19,11 @@ using WriteRecipientInfo = base::Result<RecipientInfo>(const base::LibraryContex
                                                        EVP_PKEY* public_key, base::Bytes content_key);
 
 WriteRecipientInfo write_key_trans_recipient_info;  ///< RSA (key_trans_recipient_writer.cpp)
-WriteRecipientInfo write_key_agree_recipient_info;  ///< EC (key_agree_recipient_writer.cpp)
+WriteRecipientInfo write_key_agree_recipient_info;  ///< EC, X25519, X448 (key_agree_recipient_writer.cpp)
 
 /// The kind that fits the recipient's key.
 [[nodiscard]] base::Result<RecipientInfo> write_recipient_info(const base::LibraryContext& library,
                                                                const Recipient& recipient, base::Bytes content_key);
-
-/// Is there a key agreement scheme for the curve (RFC 5753 section 8)?
-[[nodiscard]] bool has_key_agreement(std::string_view curve);
 
 [[nodiscard]] tl::unexpected<base::Error> unusable_key(const Recipient& recipient);
 

@@ -25,7 +25,7 @@ constexpr std::array kDigests = {
     DigestAlgorithm{"2.16.840.1.101.3.4.2.8", "SHA3-256", "SHA3-256", 0, false},
     DigestAlgorithm{"2.16.840.1.101.3.4.2.9", "SHA3-384", "SHA3-384", 0, false},
     DigestAlgorithm{"2.16.840.1.101.3.4.2.10", "SHA3-512", "SHA3-512", 0, false},
-    DigestAlgorithm{"2.16.840.1.101.3.4.2.12", "SHAKE256", "SHAKE-256", 64, false},
+    DigestAlgorithm{oids::kShake256, "SHAKE256", "SHAKE-256", 64, false},
     DigestAlgorithm{"1.3.14.3.2.26", "SHA-1", "SHA1", 0, true},
     DigestAlgorithm{"1.2.840.113549.2.5", "MD5", "MD5", 0, true},
 };
@@ -60,8 +60,8 @@ constexpr std::array kSignatures = {
     Entry{"2.16.840.1.101.3.4.3.10", SignatureKind::ecdsa, "SHA3-256"},
     Entry{"2.16.840.1.101.3.4.3.11", SignatureKind::ecdsa, "SHA3-384"},
     Entry{"2.16.840.1.101.3.4.3.12", SignatureKind::ecdsa, "SHA3-512"},
-    Entry{"1.3.101.112", SignatureKind::ed25519, ""},
-    Entry{"1.3.101.113", SignatureKind::ed448, ""},
+    Entry{oids::kEd25519, SignatureKind::ed25519, ""},
+    Entry{oids::kEd448, SignatureKind::ed448, ""},
 };
 
 tl::unexpected<base::Error> contradiction(std::string detail) {

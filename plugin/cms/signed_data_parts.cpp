@@ -46,6 +46,12 @@ Result<base::MdCtxPtr> start_digest(const base::LibraryContext& library, base::D
   return context;
 }
 
+/// SHAKE256 is an extendable-output function: its length is ours to say.
+bool finish_digest(EVP_MD_CTX* context, base::Digest digest, ByteVector& value) {
+  if (digest == base::Digest::shake256) return EVP_DigestFinalXOF(context, value.data(), value.size()) == 1;
+  return EVP_DigestFinal_ex(context, value.data(), nullptr) == 1;
+}
+
 }  // namespace
 
 Result<SignedDataParts> SignedDataParts::create(const base::LibraryContext& library, std::vector<Signer> signers) {
@@ -85,7 +91,7 @@ Result<ByteVector> SignedDataParts::signer_infos() {
   for (auto& [digest, context] : digests_) {
     ByteVector& value = values[digest];
     value.resize(size_of(digest));
-    if (EVP_DigestFinal_ex(context.get(), value.data(), nullptr) != 1)
+    if (!finish_digest(context.get(), digest, value))
       return fail(Status::failed, "internal.openssl", base::openssl_reason());
   }
   std::vector<ByteVector> infos;

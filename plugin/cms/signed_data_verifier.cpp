@@ -3,6 +3,7 @@
 
 #include "cms/certificate_id.h"
 #include "cms/der_reader.h"
+#include "cms/oids.h"
 #include "cms/payload_digests.h"
 #include "cms/signature_algorithm.h"
 #include "cms/signed_attributes.h"
@@ -44,9 +45,9 @@ void judge(Signer& signer, const base::Error& error) {
 
 /// SHAKE256 with a length of its own (RFC 8419 section 2.3): 512 bits are the one that Ed448 uses.
 const DigestAlgorithm* digest_of_signer(const SignerInfo& info) {
-  if (info.digest_oid != "2.16.840.1.101.3.4.2.18") return digest_with_oid(info.digest_oid);
+  if (info.digest_oid != oids::kShake256Len) return digest_with_oid(info.digest_oid);
   const auto length_512 = der::algorithm(info.digest_oid, der::integer(512));
-  return base::equal(info.digest_algorithm, length_512) ? digest_with_oid("2.16.840.1.101.3.4.2.12") : nullptr;
+  return base::equal(info.digest_algorithm, length_512) ? digest_with_oid(oids::kShake256) : nullptr;
 }
 
 /// What can be judged without the payload.

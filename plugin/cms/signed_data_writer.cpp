@@ -97,6 +97,8 @@ Result<std::unique_ptr<DetachedSigner>> detached_signer(const base::LibraryConte
 
 // FIPS 186-4 section 6.4: a digest as strong as the curve.
 base::Digest digest_for(const x509::Certificate& certificate, base::Digest wanted) {
+  if (certificate.key_kind() == x509::KeyKind::ed25519) return base::Digest::sha512;
+  if (certificate.key_kind() == x509::KeyKind::ed448) return base::Digest::shake256;
   if (certificate.key_kind() != x509::KeyKind::ec) return wanted;
   const int bits = certificate.key_bits();
   const base::Digest fitting = bits >= 512   ? base::Digest::sha512
@@ -105,13 +107,29 @@ base::Digest digest_for(const x509::Certificate& certificate, base::Digest wante
   return std::max(wanted, fitting);
 }
 
+namespace {
+
+std::string_view micalg_of(base::Digest digest) {
+  switch (digest) {
+    case base::Digest::sha256:
+      return "sha-256";
+    case base::Digest::sha384:
+      return "sha-384";
+    case base::Digest::sha512:
+      return "sha-512";
+    case base::Digest::shake256:
+      break;
+  }
+  return "shake256";
+}
+
+}  // namespace
+
 std::string micalg_of(const std::vector<Signer>& signers) {
   std::vector<std::string_view> names;
   std::string joined;
   for (const Signer& signer : signers) {
-    const std::string_view name = signer.digest == base::Digest::sha256   ? "sha-256"
-                                  : signer.digest == base::Digest::sha384 ? "sha-384"
-                                                                          : "sha-512";
+    const std::string_view name = micalg_of(signer.digest);
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
     names.push_back(name);
     if (!joined.empty()) joined += ',';

@@ -47,10 +47,15 @@ class DetachedSigner : public base::Sink {
 [[nodiscard]] base::Result<std::unique_ptr<DetachedSigner>> detached_signer(const base::LibraryContext& library,
                                                                             std::vector<Signer> signers);
 
-/// The digest that goes with a signer's key: `wanted`, but SHA-384 at least for P-384, SHA-512 for P-521.
+/// Is there a way to sign with this kind of key: RSA, EC, Ed25519, Ed448? Says nothing of keyUsage and validity.
+[[nodiscard]] bool can_sign(const x509::Certificate& certificate);
+
+/// The digest that goes with a signer's key: `wanted`, but SHA-384 at least for P-384, SHA-512 for P-521; SHA-512 for
+/// Ed25519 and SHAKE256 for Ed448, whatever is wanted.
 [[nodiscard]] base::Digest digest_for(const x509::Certificate& certificate, base::Digest wanted);
 
-/// "sha-256", "sha-384", "sha-512" for the micalg parameter (RFC 8551 section 3.5.3.2); several joined with commas.
+/// "sha-256", "sha-384", "sha-512" for the micalg parameter (RFC 8551 section 3.5.3.2), "shake256" (RFC 8702 section
+/// 4); several joined with commas.
 [[nodiscard]] std::string micalg_of(const std::vector<Signer>& signers);
 
 }  // namespace siegel::cms

@@ -19,17 +19,29 @@ using base::Status;
 
 constexpr std::int64_t kYear0 = -62167219200, kYear10000 = 253402300800;  // what an ASN.1 time can say
 
-std::optional<SignatureScheme> signature_scheme(const Signer& signer) {
-  switch (signer.certificate.key_kind()) {
+std::optional<SignatureScheme> signature_scheme(x509::KeyKind kind, base::RsaSignature rsa_signature) {
+  switch (kind) {
     case x509::KeyKind::rsa:
-      return signer.rsa_signature == base::RsaSignature::pss ? SignatureScheme::rsa_pss : SignatureScheme::rsa_v15;
+      return rsa_signature == base::RsaSignature::pss ? SignatureScheme::rsa_pss : SignatureScheme::rsa_v15;
     case x509::KeyKind::rsa_pss:  // RFC 4055 section 1.2: a key with this identifier signs with RSASSA-PSS only
       return SignatureScheme::rsa_pss;
     case x509::KeyKind::ec:
       return SignatureScheme::ecdsa;
+    case x509::KeyKind::ed25519:
+      return SignatureScheme::ed25519;
+    case x509::KeyKind::ed448:
+      return SignatureScheme::ed448;
     default:
       return std::nullopt;
   }
+}
+
+bool is_eddsa(SignatureScheme kind) { return kind == SignatureScheme::ed25519 || kind == SignatureScheme::ed448; }
+
+// RFC 8419 section 3.1: with signed attributes, Ed25519 goes with SHA-512 and Ed448 with SHAKE256.
+bool fits(SignatureScheme kind, base::Digest digest) {
+  if (kind == SignatureScheme::ed25519) return digest == base::Digest::sha512;
+  return (kind == SignatureScheme::ed448) == (digest == base::Digest::shake256);
 }
 
 // RFC 4056 section 3: the salt as long as the digest, MGF1 with the same digest.
@@ -43,6 +55,10 @@ bool set_padding(EVP_PKEY_CTX* context, SignatureScheme kind, const std::string&
 }
 
 }  // namespace
+
+bool can_sign(const x509::Certificate& certificate) {
+  return signature_scheme(certificate.key_kind(), base::RsaSignature::v15).has_value();
+}
 
 Result<SignerInfoWriter> SignerInfoWriter::create(const base::LibraryContext& library, Signer signer) {
   Expects(signer.key != nullptr);
@@ -64,8 +80,9 @@ Result<void> SignerInfoWriter::check_key(const base::LibraryContext& library) co
 }
 
 Result<void> SignerInfoWriter::prepare(const base::LibraryContext& library) {
-  const auto kind = signature_scheme(signer_);
-  if (!kind) return fail(Status::unsupported, "cms.signer-key", signer_.certificate.fingerprint());
+  const auto kind = signature_scheme(signer_.certificate.key_kind(), signer_.rsa_signature);
+  if (!kind || !fits(*kind, signer_.digest))
+    return fail(Status::unsupported, "cms.signer-key", signer_.certificate.fingerprint());
   digest_algorithm_ = cms::digest_algorithm(signer_.digest);
   signature_algorithm_ = signature_algorithm(*kind, signer_.digest);
 
@@ -78,8 +95,9 @@ Result<void> SignerInfoWriter::prepare(const base::LibraryContext& library) {
   if (!context_) return fail(Status::no_memory, "internal.openssl");
   const std::string digest(name_of(signer_.digest));
   EVP_PKEY_CTX* key_context = nullptr;  // owned by context_
-  if (EVP_DigestSignInit_ex(context_.get(), &key_context, digest.c_str(), library.get(), nullptr, signer_.key,
-                            nullptr) != 1 ||
+  // EdDSA signs the attributes themselves, not their digest.
+  if (EVP_DigestSignInit_ex(context_.get(), &key_context, is_eddsa(*kind) ? nullptr : digest.c_str(), library.get(),
+                            nullptr, signer_.key, nullptr) != 1 ||
       !set_padding(key_context, *kind, digest))
     return fail(Status::unsupported, "cms.signer-key", signer_.certificate.fingerprint());
   return {};

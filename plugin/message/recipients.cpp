@@ -45,15 +45,6 @@ x509::PathQuery TrustView::query(const Environment& environment, x509::Purpose p
 
 namespace {
 
-bool is_elliptic(const x509::Certificate& certificate) { return certificate.key_kind() == x509::KeyKind::ec; }
-bool is_rsa(const x509::Certificate& certificate) { return certificate.key_kind() == x509::KeyKind::rsa; }
-
-bool is_weak(const x509::Certificate& certificate) {
-  const auto& strength = policy::key_strength();
-  if (is_rsa(certificate)) return certificate.key_bits() < strength.rsa_refused_below;
-  return is_elliptic(certificate) && certificate.key_bits() < strength.ec_refused_below;
-}
-
 void refuse(RecipientVerdict& verdict, RecipientStatus status, std::string_view finding) {
   verdict.status = status;
   verdict.finding = finding;
@@ -63,7 +54,7 @@ void refuse(RecipientVerdict& verdict, RecipientStatus status, std::string_view 
 bool refused_by_itself(RecipientVerdict& verdict, const x509::Certificate& certificate, std::int64_t now) {
   if (!certificate.may_encrypt() || !certificate.for_mail() || !cms::can_write_recipient(certificate))
     refuse(verdict, RecipientStatus::unsuitable, "recipient.unsuitable");
-  else if (is_weak(certificate))
+  else if (policy::is_weak(certificate))
     refuse(verdict, RecipientStatus::weak, "recipient.weak");
   else if (now < certificate.not_before())
     refuse(verdict, RecipientStatus::not_yet_valid, "recipient.not-yet-valid");

@@ -95,15 +95,9 @@ Result<RecipientVerdict> own_copy(const Environment& environment, const SendPlan
                           .certificate = identity->certificate};
 }
 
-bool is_short(const x509::Certificate& certificate) {
-  const auto kind = certificate.key_kind();
-  return (kind == x509::KeyKind::rsa || kind == x509::KeyKind::rsa_pss) &&
-         certificate.key_bits() < policy::key_strength().rsa_warned_below;
-}
-
 void warn_of_short_keys(const std::vector<RecipientVerdict>& recipients, Verdict& verdict) {
   for (const auto& recipient : recipients)
-    if (is_short(*recipient.certificate))
+    if (policy::is_short(*recipient.certificate))
       verdict.find(recipient.role == Role::sender ? "send.own-key-short" : "recipient.short-key", recipient.address);
 }
 
@@ -153,7 +147,7 @@ Result<void> plan_signature(const Environment& environment, const SendRequest& r
   plan.sender = address_of(plan.signing_identity->certificate, plan);
   if (plan.own_addresses.front() != request.sender && !request.sender.empty())
     verdict.find("send.sender-differs", request.sender);
-  if (is_short(plan.signing_identity->certificate)) verdict.find("send.own-key-short", plan.sender);
+  if (policy::is_short(plan.signing_identity->certificate)) verdict.find("send.own-key-short", plan.sender);
   return {};
 }
 
@@ -169,8 +163,8 @@ std::string transport_of(const SendPlan& plan) {
     return std::any_of(plan.recipients.begin(), plan.recipients.end(),
                        [&](const RecipientVerdict& recipient) { return fits(recipient.certificate->key_kind()); });
   };
-  const bool elliptic = any([](x509::KeyKind kind) { return kind == x509::KeyKind::ec; });
-  if (!any([](x509::KeyKind kind) { return kind != x509::KeyKind::ec; })) return "ECDH";
+  const bool elliptic = any([](x509::KeyKind kind) { return kind != x509::KeyKind::rsa; });
+  if (!any([](x509::KeyKind kind) { return kind == x509::KeyKind::rsa; })) return "ECDH";
   return std::string(base::name_of(plan.suite.key_transport)) + (elliptic ? " and ECDH" : "");
 }
 

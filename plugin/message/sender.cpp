@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cms/enveloped_data_writer.h"
+#include "cms/signed_data_writer.h"
 #include "message/recipients.h"
 #include "policy/suite.h"
 #include "x509/path.h"
@@ -32,22 +33,13 @@ std::string_view finding_for(Fault fault) {
 }
 
 bool is_made_for(const x509::Certificate& certificate, OwnUse use) {
-  using x509::KeyKind;
   if (use != OwnUse::sign) return certificate.may_encrypt() && cms::can_write_recipient(certificate);
-  const auto kind = certificate.key_kind();
-  return certificate.may_sign() && certificate.for_mail() &&
-         (kind == KeyKind::rsa || kind == KeyKind::rsa_pss || kind == KeyKind::ec);
-}
-
-bool is_weak(const x509::Certificate& certificate) {
-  const auto& strength = policy::key_strength();
-  const bool elliptic = certificate.key_kind() == x509::KeyKind::ec;
-  return certificate.key_bits() < (elliptic ? strength.ec_refused_below : strength.rsa_refused_below);
+  return certificate.may_sign() && certificate.for_mail() && cms::can_sign(certificate);
 }
 
 Fault fault_of_itself(const x509::Certificate& certificate, OwnUse use, std::int64_t now) {
   if (!is_made_for(certificate, use)) return Fault::unsuitable;
-  if (is_weak(certificate)) return Fault::weak;
+  if (policy::is_weak(certificate)) return Fault::weak;
   if (now > certificate.not_after()) return Fault::expired;
   return now < certificate.not_before() ? Fault::not_yet_valid : Fault::none;
 }

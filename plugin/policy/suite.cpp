@@ -57,6 +57,10 @@ constexpr const Row& row_of(Profile profile, Capability recipients) {
 constexpr KeyStrength kKeyStrength{
     .rsa_refused_below = 2048, .rsa_warned_below = 3000, .ec_refused_below = 256, .digest_refused_below = 112};
 
+bool is_rsa(const x509::Certificate& certificate) {
+  return certificate.key_kind() == x509::KeyKind::rsa || certificate.key_kind() == x509::KeyKind::rsa_pss;
+}
+
 }  // namespace
 
 std::string_view name_of(Profile profile) {
@@ -84,6 +88,15 @@ Suite choose_suite(Profile profile, Capability weakest_recipient, const SuiteOve
 }
 
 const KeyStrength& key_strength() { return kKeyStrength; }
+
+bool is_weak(const x509::Certificate& certificate) {
+  if (is_rsa(certificate)) return certificate.key_bits() < kKeyStrength.rsa_refused_below;
+  return certificate.key_kind() == x509::KeyKind::ec && certificate.key_bits() < kKeyStrength.ec_refused_below;
+}
+
+bool is_short(const x509::Certificate& certificate) {
+  return is_rsa(certificate) && certificate.key_bits() < kKeyStrength.rsa_warned_below;
+}
 
 x509::PathStrength path_strength() {
   return {.rsa_bits = kKeyStrength.rsa_refused_below,

@@ -43,6 +43,9 @@ struct KeyStrength {
   int digest_refused_below = 0;  ///< security of the digest of a signature: half its length, less where it is broken
 };
 [[nodiscard]] const KeyStrength& key_strength();
+/// Is a certificate's key refused, or (RSA alone) warned of? Curve25519 and Curve448 have one strength.
+[[nodiscard]] bool is_weak(const x509::Certificate& certificate);
+[[nodiscard]] bool is_short(const x509::Certificate& certificate);
 /// The same for the certificates and CRLs of a path.
 [[nodiscard]] x509::PathStrength path_strength();
 

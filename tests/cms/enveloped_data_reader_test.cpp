@@ -50,7 +50,8 @@ BOOST_AUTO_TEST_CASE(what_siegel_encrypts_is_decrypted) {
        {ContentCipher::aes128_cbc, ContentCipher::aes256_cbc, ContentCipher::aes128_gcm, ContentCipher::aes256_gcm})
     for (const auto transport : {base::KeyTransport::rsa_v15, base::KeyTransport::rsa_oaep_sha256}) {
       const auto carl = identity(TestKey::p384), dora = identity(TestKey::brainpool256);
-      const std::vector<const TestIdentity*> all{&anna(), &ben(), &carl, &dora};
+      const auto emil = identity(TestKey::x25519), fina = identity(TestKey::x448);
+      const std::vector<const TestIdentity*> all{&anna(), &ben(), &carl, &dora, &emil, &fina};
       std::vector<Recipient> recipients;
       for (const auto* one : all) recipients.push_back({one->certificate, transport});
       testing::StringSink out;
@@ -59,7 +60,7 @@ BOOST_AUTO_TEST_CASE(what_siegel_encrypts_is_decrypted) {
       const std::string content = text_of(100000);
       BOOST_TEST_REQUIRE(testing::feed(**sink, content, 1021).has_value());
       const auto message = base::copy_of(base::bytes_of(out.text()));
-      BOOST_TEST(parse(message).value().recipients.size() == 4U);
+      BOOST_TEST(parse(message).value().recipients.size() == 6U);
       for (const auto* one : all) BOOST_TEST((decrypted_or_error(message, *one) == content));
     }
 }

@@ -54,7 +54,8 @@ BOOST_AUTO_TEST_CASE(signatures_of_openssl_are_intact) {
 
 BOOST_AUTO_TEST_CASE(what_siegel_signs_is_intact) {
   const auto encryption = identity(TestKey::rsa2048_b);
-  for (const auto key : {TestKey::rsa2048, TestKey::p256, TestKey::p384, TestKey::p521, TestKey::brainpool256}) {
+  for (const auto key : {TestKey::rsa2048, TestKey::p256, TestKey::p384, TestKey::p521, TestKey::brainpool256,
+                         TestKey::ed25519, TestKey::ed448}) {
     for (const auto padding : {base::RsaSignature::v15, base::RsaSignature::pss}) {
       BOOST_TEST_CONTEXT("key " << static_cast<int>(key)) {
         const auto made = identity(key);

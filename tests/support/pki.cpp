@@ -21,8 +21,8 @@ void require(bool good) {
 }
 
 const char* file_of(TestKey key) {
-  constexpr std::array kFiles = {"rsa2048", "rsa2048_b", "rsa3072",      "rsa1024", "p256",  "p256_b",
-                                 "p384",    "p521",      "brainpool256", "ed25519", "x25519"};
+  constexpr std::array kFiles = {"rsa2048", "rsa2048_b",    "rsa3072", "rsa1024", "p256",  "p256_b", "p384",
+                                 "p521",    "brainpool256", "ed25519", "x25519",  "ed448", "x448"};
   return kFiles.at(static_cast<std::size_t>(key));
 }
 

@@ -19,7 +19,21 @@ const base::LibraryContext& library();
 inline constexpr std::int64_t kNow = 1795435200;
 inline constexpr std::int64_t kDay = 86400;
 
-enum class TestKey { rsa2048, rsa2048_b, rsa3072, rsa1024, p256, p256_b, p384, p521, brainpool256, ed25519, x25519 };
+enum class TestKey {
+  rsa2048,
+  rsa2048_b,
+  rsa3072,
+  rsa1024,
+  p256,
+  p256_b,
+  p384,
+  p521,
+  brainpool256,
+  ed25519,
+  x25519,
+  ed448,
+  x448
+};
 
 struct TestIdentity {
   x509::Certificate certificate;
