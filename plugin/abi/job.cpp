@@ -63,9 +63,9 @@ Result<void> take_envelope(const siegel_job& job, message::SendRequest& request)
   return {};
 }
 
-/// Nothing is sent under half a policy. Reading goes on under the default one, which believes nobody: a mistake of the
-/// administrator must not lock anybody out of his mail.
-enum class OnPolicyMistake { refuse, use_defaults };
+/// Nothing is sent under half a policy. Reading goes on under the system's file, or under the defaults if the mistake
+/// is there, and believes nobody: a mistake of the administrator must not lock anybody out of his mail.
+enum class OnPolicyMistake { refuse, read_on };
 
 /// One snapshot of everything that the job depends on.
 class JobContext {
@@ -74,17 +74,16 @@ class JobContext {
       : plugin_(plugin), prompter_(plugin.host(), raw_job), input(plugin.library(), raw_job, job) {}
 
   Result<message::Environment> environment(OnPolicyMistake on_mistake, Verdict& verdict) {
-    auto settings = policy::load_settings(plugin_.host().policy_files());
-    if (settings) {
-      settings_ = *std::move(settings);
+    auto read = policy::load_settings_to_read(plugin_.host().policy_files());
+    const bool policy_unknown = read.mistake.has_value();
+    if (policy_unknown && on_mistake == OnPolicyMistake::refuse) return tl::unexpected(*std::move(read.mistake));
+    settings_ = std::move(read.settings);
+    if (policy_unknown) {
+      verdict.find(*read.mistake);  // and nothing is fetched: this may be the policy that forbids it
+    } else {
       network_ = open_network(plugin_.helpers(), settings_.network);
       if (network_) sparing_network_.emplace(*network_, plugin_.silent_servers());
-    } else if (on_mistake == OnPolicyMistake::refuse) {
-      return tl::unexpected(std::move(settings).error());
-    } else {
-      verdict.find(settings.error());  // and nothing is fetched: this may be the policy that forbids it
     }
-    const bool policy_unknown = !settings.has_value();
     SIEGEL_ASSIGN(auto* store, plugin_.store());
     return message::Environment{.library = plugin_.library(),
                                 .store = *store,
@@ -191,7 +190,7 @@ siegel_status run_send(Plugin& plugin, const siegel_job& raw_job) {
 }
 
 siegel_status run_receive(Plugin& plugin, const siegel_job& raw_job) {
-  return run(plugin, raw_job, OnPolicyMistake::use_defaults,
+  return run(plugin, raw_job, OnPolicyMistake::read_on,
              [](const message::Environment& environment, const siegel_job& job, HostInput& input, Outputs& outputs,
                 Verdict& verdict) -> Result<Outcome> {
                const message::ReceiveRequest request{

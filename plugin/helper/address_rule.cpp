@@ -79,6 +79,35 @@ std::optional<Endpoint> endpoint_of(const ::sockaddr& address) {
   return std::nullopt;
 }
 
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return text;
+}
+
+bool consists_of(std::string_view text, std::string_view characters) {
+  return !text.empty() && text.find_first_not_of(characters) == std::string_view::npos;
+}
+
+/// "127.1", "2130706433", "0x7f.1": an IPv4 address for inet_aton() and for browsers (https://url.spec.whatwg.org,
+/// "ends in a number checker").
+bool ends_in_number(std::string_view name) {
+  const auto dot = name.rfind('.');
+  const auto label = dot == std::string_view::npos ? name : name.substr(dot + 1);
+  return consists_of(label, "0123456789") ||
+         (label.substr(0, 2) == "0x" && consists_of(label.substr(2), "0123456789abcdef"));
+}
+
+/// A name that may be asked of a proxy. Not those of the proxy's own machine (RFC 6761 section 6.3), nor forms that it
+/// may read in another way than we do: addresses in disguise, and a dot at the end, which hides both from our rules.
+bool is_plain_name(const std::string& name) {
+  constexpr std::string_view kOwn = ".localhost";
+  const bool own =
+      ('.' + name).size() >= kOwn.size() && ('.' + name).compare(name.size() + 1 - kOwn.size(), kOwn.size(), kOwn) == 0;
+  return !name.empty() && name.back() != '.' && name.find_first_of(":%") == std::string::npos && !own &&
+         !ends_in_number(name);
+}
+
 }  // namespace
 
 bool Network::contains(int of_family, base::Bytes address) const {
@@ -121,7 +150,7 @@ bool AddressRule::permits(const ::sockaddr& address) const {
 
 bool AddressRule::permits_unresolved(const std::string& host, unsigned port) const {
   const auto address = parse_network(host);
-  if (!address) return is_web_port(port);
+  if (!address) return is_web_port(port) && is_plain_name(lower(host));
   return permits(address->family, base::Bytes(address->bytes).first(address->family == AF_INET ? 4 : 16), port);
 }
 

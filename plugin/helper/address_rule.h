@@ -34,7 +34,8 @@ class AddressRule {
   /// Public addresses on a web port, and the networks allowed on every port. An IPv6 address that wraps an IPv4 one
   /// (mapped, NAT64, 6to4, Teredo) is not public: what it wraps is somebody else's choice.
   [[nodiscard]] bool permits(const ::sockaddr& address) const;
-  /// The same for a host that somebody else will look up: names pass, addresses are judged.
+  /// The same for a host that somebody else will look up: names pass, addresses are judged. Names of the
+  /// proxy's own machine (localhost), those that end in a dot, and addresses in disguise ("127.1") do not pass.
   [[nodiscard]] bool permits_unresolved(const std::string& host, unsigned port) const;
 
  private:

@@ -46,8 +46,8 @@ struct Environment {
   Progress& progress;
   std::int64_t now = 0;              ///< seconds since 1970 UTC
   base::Fetcher* network = nullptr;  ///< nullptr: nothing is fetched
-  /// A policy file has a mistake, so that the settings are only the defaults: what it demands of a signature is not
-  /// known, and none is valid.
+  /// A policy file has a mistake, so that the settings are only those of the system's file or the defaults: what it
+  /// demands of a signature is not known, and none is valid.
   bool policy_unknown = false;
 };
 

@@ -111,6 +111,9 @@ class Judge {
     if (!is_of(author_.sender)) return against(SignatureStatus::untrusted, "signer.address-mismatch", signer_.address);
     if (!is_delegated()) return against(SignatureStatus::untrusted, "signer.sender-for-from", signer_.address);
     find("signer.on-behalf-of", signer_.address + " → " + mime::shown_address(author_.from));
+    // The certificate binds its own address to the text, and nothing binds From: without header protection (RFC 9788)
+    // anybody can put these two fields around another mail that the delegate signed.
+    find("signer.from-unprotected", mime::shown_address(author_.from));
   }
 
   [[nodiscard]] bool is_delegated() const {

@@ -57,6 +57,26 @@ base::Result<base::ByteVector> read_policy(const std::filesystem::path& file) {
   return base::read_file(file, kLargestFile);
 }
 
+base::Result<void> apply_system_file(const std::filesystem::path& path, SettingFloor& values) {
+  SIEGEL_ASSIGN(const std::optional<PolicyFile> file, read_system_file(path));
+  if (!file) return {};
+  SIEGEL_TRY(without_mistakes(*file));
+  values.apply(*file, true);
+  return {};
+}
+
+base::Result<void> apply_files(const std::vector<std::filesystem::path>& paths, SettingFloor& values) {
+  for (const std::filesystem::path& path : paths) {
+    SIEGEL_ASSIGN(const base::ByteVector bytes, read_policy(path));
+    const PolicyFile file = parse_policy(base::text_of(bytes), path.string());
+    SIEGEL_TRY(without_mistakes(file));
+    values.apply(file, false);
+  }
+  return {};
+}
+
+constexpr std::string_view kSystemFile = "/etc/siegel/policy.toml";
+
 }  // namespace
 
 std::vector<PolicyMistake> check_policy_file(const std::filesystem::path& file) {
@@ -66,24 +86,27 @@ std::vector<PolicyMistake> check_policy_file(const std::filesystem::path& file) 
 }
 
 base::Result<Settings> load_settings(const std::vector<std::filesystem::path>& files) {
-  return load_settings("/etc/siegel/policy.toml", files);
+  return load_settings(kSystemFile, files);
 }
 
 base::Result<Settings> load_settings(const std::filesystem::path& system_file,
                                      const std::vector<std::filesystem::path>& files) {
-  SettingFloor values;
-  SIEGEL_ASSIGN(const std::optional<PolicyFile> system, read_system_file(system_file));
-  if (system) {
-    SIEGEL_TRY(without_mistakes(*system));
-    values.apply(*system, true);
-  }
-  for (const std::filesystem::path& path : files) {
-    SIEGEL_ASSIGN(const base::ByteVector bytes, read_policy(path));
-    const PolicyFile file = parse_policy(base::text_of(bytes), path.string());
-    SIEGEL_TRY(without_mistakes(file));
-    values.apply(file, false);
-  }
-  return settings_from(values);
+  auto read = load_settings_to_read(system_file, files);
+  if (read.mistake) return tl::unexpected(*std::move(read.mistake));
+  return std::move(read.settings);
+}
+
+SettingsToRead load_settings_to_read(const std::vector<std::filesystem::path>& files) {
+  return load_settings_to_read(kSystemFile, files);
+}
+
+SettingsToRead load_settings_to_read(const std::filesystem::path& system_file,
+                                     const std::vector<std::filesystem::path>& files) {
+  SettingFloor of_system;
+  if (auto read = apply_system_file(system_file, of_system); !read) return {settings_from({}), std::move(read).error()};
+  SettingFloor values = of_system;
+  if (auto read = apply_files(files, values); !read) return {settings_from(of_system), std::move(read).error()};
+  return {settings_from(values), std::nullopt};
 }
 
 }  // namespace siegel::policy

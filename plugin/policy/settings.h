@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -82,6 +83,16 @@ struct PolicyMistake {
 /// demands is passed over: they can only tighten it. What the system's file leaves open they set freely. A system's
 /// file that is a link, or that others than root could have written, is Status::policy "policy.untrusted-file".
 [[nodiscard]] base::Result<Settings> load_settings(const std::filesystem::path& system_file,
+                                                   const std::vector<std::filesystem::path>& files);
+
+/// For reading, which goes on whatever the files say: the settings, and the mistake that load_settings() ends with.
+/// Then the settings are those of the system's file alone, or the defaults if that is the one with the mistake.
+struct SettingsToRead {
+  Settings settings;
+  std::optional<base::Error> mistake;
+};
+[[nodiscard]] SettingsToRead load_settings_to_read(const std::vector<std::filesystem::path>& files);
+[[nodiscard]] SettingsToRead load_settings_to_read(const std::filesystem::path& system_file,
                                                    const std::vector<std::filesystem::path>& files);
 
 }  // namespace siegel::policy

@@ -189,6 +189,14 @@ BOOST_AUTO_TEST_CASE(hosts_that_a_proxy_will_look_up) {
   BOOST_TEST(rule.permits_unresolved("10.1.2.3", 2560));
   for (const char* host : {"127.0.0.1", "10.1.3.3", "::1", "::ffff:127.0.0.1", "fd00::1"})
     BOOST_TEST(!rule.permits_unresolved(host, 80), host);
+  // The machine of the proxy, and names that are read as an address, or as another name, elsewhere.
+  for (const char* host :
+       {"localhost", "LocalHost", "x.localhost", "a.b.LOCALHOST", "localhost.", "ca.example.", ".", "", "127.0.0.1.",
+        "127.1", "2130706433", "0x7f000001", "0x7f.1", "1.2.3.0X4", "ca.example.0", "fe80::1%eth0"})
+    BOOST_TEST(!rule.permits_unresolved(host, 80), host);
+  for (const char* host :
+       {"localhost.example", "notlocalhost", "xlocalhost", "3com.example", "ca.0xample", "1.ca.example"})
+    BOOST_TEST(rule.permits_unresolved(host, 80), host);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

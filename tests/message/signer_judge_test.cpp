@@ -41,6 +41,20 @@ BOOST_AUTO_TEST_CASE(a_secretary_on_the_list_signs_for_the_director) {
     if (finding.id == "signer.on-behalf-of") BOOST_TEST(finding.detail == "anna@example.org → chef@example.org");
 }
 
+// Whoever has any mail that the secretary signed can write other fields around it.
+BOOST_AUTO_TEST_CASE(the_signature_of_a_secretary_does_not_protect_from) {
+  Exchange exchange;
+  exchange.bernd.settings.delegations = {{"anna@example.org", "chef@example.org"}};
+  const auto delegated = opened(exchange, kForTheDirector + signed_by(*exchange.anna_identity));
+  std::string unprotected;
+  for (const auto& finding : delegated.verdict.findings)
+    if (finding.id == "signer.from-unprotected") unprotected = finding.detail;
+  BOOST_TEST(unprotected == "chef@example.org");
+  const auto own = opened(exchange, "From: Anna <anna@example.org>\r\n" + kRest + signed_by(*exchange.anna_identity));
+  BOOST_TEST((own.verdict.signature == SignatureStatus::valid));
+  BOOST_TEST(!own.verdict.has("signer.from-unprotected"));
+}
+
 BOOST_AUTO_TEST_CASE(the_list_names_pairs) {
   Exchange exchange;
   const auto mail = kForTheDirector + signed_by(*exchange.anna_identity);

@@ -137,6 +137,30 @@ BOOST_AUTO_TEST_CASE(a_mistake_stops_everything) {
   BOOST_CHECK_EQUAL(settings.error().detail.find(policy.string() + ":2: algorithms.profile"), 0u);
 }
 
+BOOST_AUTO_TEST_CASE(for_reading_the_systems_file_outlives_a_mistake_in_a_later_one) {
+  const auto house =
+      file("[algorithms]\nprofile = 'bsi'\n[[delegation]]\nsender='a@x.de'\nfrom='b@x.de'\n", "house.toml");
+  const auto own = file("[trust]\nrevocation = 'require'\n", "own.toml");
+  const auto wrong = file("[trust]\nrevocation = 'sometimes'\n", "wrong.toml");
+  const auto good = load_settings_to_read(house, {own});
+  BOOST_CHECK(!good.mistake && good.settings.profile == Profile::bsi);
+  BOOST_CHECK(good.settings.trust.revocation == RevocationMode::require);
+  for (const auto& files :
+       std::vector<std::vector<fs::path>>{{wrong}, {own, wrong}, {wrong, own}, {path / "none.toml"}}) {
+    const auto half = load_settings_to_read(house, files);
+    BOOST_REQUIRE(half.mistake);
+    BOOST_CHECK(half.settings.profile == Profile::bsi);
+    BOOST_CHECK_EQUAL(half.settings.delegations.size(), 1u);
+    BOOST_CHECK(half.settings.trust.revocation == RevocationMode::prefer);  // nothing of a file beside it
+    BOOST_CHECK_EQUAL(half.settings.effective.size(), known_settings().size());
+    BOOST_CHECK(!load_settings(house, files));
+  }
+  const auto defaults = load_settings_to_read(wrong, {own});
+  BOOST_REQUIRE(defaults.mistake);
+  BOOST_CHECK(defaults.settings.profile == Profile::standard && defaults.settings.delegations.empty());
+  BOOST_CHECK(defaults.settings.trust.revocation == RevocationMode::prefer);
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_is_named_must_be_there) {
   const auto settings = load_settings(system, {path / "missing.toml"});
   BOOST_REQUIRE(!settings);

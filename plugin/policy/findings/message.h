@@ -52,9 +52,16 @@ inline constexpr FindingEntry kMessage[] = {
      "Vergewissern Sie sich, dass diese Person für den Verfasser schreiben darf."},
     {"signer.on-behalf-of", Severity::info,  //
      "This mail was signed by one person on behalf of another, as your administrator has arranged: {}.",
-     "You need not do anything.",
+     "The signature vouches for the person who signed.",
      "Diese E-Mail wurde im Auftrag einer anderen Person signiert; Ihre IT hat das so eingerichtet: {}.",
-     "Sie müssen nichts tun."},
+     "Die Signatur steht für die Person, die signiert hat."},
+    {"signer.from-unprotected", Severity::warning,  //
+     "The sender shown is not protected by the signature: {}. The text may come from another mail of the person who "
+     "signed.",
+     "If it matters in whose name it was written, ask the person who signed.",
+     "Der angezeigte Absender ist durch die Signatur nicht geschützt: {}. Der Text kann aus einer anderen E-Mail der "
+     "Person stammen, die signiert hat.",
+     "Wenn es darauf ankommt, in wessen Namen geschrieben wurde, fragen Sie bei der Person nach, die signiert hat."},
     {"signer.display-name-address", Severity::warning,  //
      "The sender's name shows a mail address that is not the sender's: {}.",
      "The signature says nothing about that address; do not rely on the name, ask by telephone.",

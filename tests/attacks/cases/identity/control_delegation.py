@@ -4,7 +4,7 @@ from case import control
 from generators import cast, mail as m
 
 desk = {"policy": '[[delegation]]\nsender = "mallory@evil.example"\nfrom = "sven@partner.example"\n'}
-expect = control(signature="valid", findings=["signer.on-behalf-of"])
+expect = control(signature="valid", findings=["signer.on-behalf-of", "signer.from-unprotected"])
 
 
 def mail():
