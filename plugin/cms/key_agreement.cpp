@@ -91,7 +91,9 @@ Result<void> derive_key(const base::LibraryContext& library, const KeyAgreementT
   std::vector<OSSL_PARAM> parameters{OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest.data(), 0),
                                      octets(hkdf ? OSSL_KDF_PARAM_KEY : OSSL_KDF_PARAM_SECRET, secret),
                                      octets(OSSL_KDF_PARAM_INFO, info)};
-  if (hkdf && !terms.salt.empty()) parameters.push_back(octets(OSSL_KDF_PARAM_SALT, terms.salt));
+  // RFC 8418 section 2.2: "If the ukm is present, the ukm is also used as the HKDF salt."
+  if (hkdf && !terms.user_keying_material.empty())
+    parameters.push_back(octets(OSSL_KDF_PARAM_SALT, terms.user_keying_material));
   parameters.push_back(OSSL_PARAM_construct_end());
   if (!context || EVP_KDF_derive(context.get(), key.data(), key.size(), parameters.data()) != 1) return internal();
   return {};

@@ -34,7 +34,6 @@ struct KeyAgreementTerms {
   const KeyAgreement& agreement;
   base::Bytes wrap_algorithm;             ///< DER, as in the message
   base::Bytes user_keying_material = {};  ///< ukm; empty: absent
-  base::Bytes salt = {};                  ///< of HKDF; empty: none
 };
 
 /// Fills `wrapping_key`. Errors: Status::unsupported "cms.recipient-key" where the peer's key is none, a point off the
