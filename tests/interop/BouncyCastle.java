@@ -2,7 +2,7 @@
 //
 //   sign     IN OUT SIGNATURE detached|opaque CHAIN KEY CERTIFICATE [KEY CERTIFICATE]...
 //   verify   IN CONTENT|- OUT ROOT
-//   encrypt  IN OUT CIPHER TRANSPORT memory|stream CERTIFICATE...
+//   encrypt  IN OUT CIPHER TRANSPORT memory|stream|ukm CERTIFICATE...
 //   decrypt  IN OUT KEY CERTIFICATE
 
 import java.io.BufferedReader;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Security;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
@@ -157,7 +158,7 @@ public final class BouncyCastle {
     ASN1ObjectIdentifier cipher = CIPHERS.get(words.get(0));
     List<RecipientInfoGenerator> recipients = new ArrayList<>();
     for (String file : words.subList(3, words.size()))
-      recipients.add(recipient(certificate(file), words.get(1).equals("RSA-OAEP"), words.get(0).contains("128")));
+      recipients.add(recipient(certificate(file), words));
     OutputEncryptor encryptor = new JceCMSContentEncryptorBuilder(cipher).setProvider("BC").build();
     CMSProcessableByteArray plain = new CMSProcessableByteArray(content);
     if (words.get(0).endsWith("GCM")) {
@@ -180,15 +181,18 @@ public final class BouncyCastle {
     return generator.generate(plain, encryptor).getEncoded();
   }
 
-  private static RecipientInfoGenerator recipient(X509Certificate certificate, boolean oaep, boolean shortKey) throws Exception {
+  private static RecipientInfoGenerator recipient(X509Certificate certificate, List<String> words) throws Exception {
+    ASN1ObjectIdentifier wrap = words.get(0).contains("128") ? CMSAlgorithm.AES128_WRAP : CMSAlgorithm.AES256_WRAP;
+    if (HkdfAgreement.isFor(certificate))
+      return HkdfAgreement.generator(certificate, wrap, words.get(2).equals("ukm") ? new SecureRandom().generateSeed(24) : null);
     if (certificate.getPublicKey() instanceof ECPublicKey theirs) {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", "BC");
       generator.initialize(theirs.getParams());
       KeyPair ephemeral = generator.generateKeyPair();
       return new JceKeyAgreeRecipientInfoGenerator(CMSAlgorithm.ECDH_SHA256KDF, ephemeral.getPrivate(), ephemeral.getPublic(),
-          shortKey ? CMSAlgorithm.AES128_WRAP : CMSAlgorithm.AES256_WRAP).addRecipient(certificate).setProvider("BC");
+          wrap).addRecipient(certificate).setProvider("BC");
     }
-    if (!oaep) return new JceKeyTransRecipientInfoGenerator(certificate).setProvider("BC");
+    if (!words.get(1).equals("RSA-OAEP")) return new JceKeyTransRecipientInfoGenerator(certificate).setProvider("BC");
     return new JceKeyTransRecipientInfoGenerator(certificate, new JcaAlgorithmParametersConverter().getAlgorithmIdentifier(
         PKCSObjectIdentifiers.id_RSAES_OAEP,
         new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT))).setProvider("BC");
@@ -199,12 +203,14 @@ public final class BouncyCastle {
         ContentInfo.getInstance(message).getContentType().equals(CMSObjectIdentifiers.authEnvelopedData);
     RecipientInformationStore recipients = authenticated ? new CMSAuthEnvelopedData(message).getRecipientInfos()
                                                          : new CMSEnvelopedData(message).getRecipientInfos();
-    boolean agreed = certificate.getPublicKey() instanceof ECPublicKey;
+    boolean hkdf = HkdfAgreement.isFor(certificate);
+    boolean agreed = hkdf || certificate.getPublicKey() instanceof ECPublicKey;
     RecipientInformation own =
         recipients.get(agreed ? new JceKeyAgreeRecipientId(certificate) : new JceKeyTransRecipientId(certificate));
     if (own == null) throw new CMSException("not for this certificate");
-    Recipient recipient = agreed ? new JceKeyAgreeEnvelopedRecipient(key).setProvider("BC")
-                                 : new JceKeyTransEnvelopedRecipient(key).setProvider("BC");
+    Recipient recipient = hkdf ? HkdfAgreement.recipient(key)
+        : agreed ? new JceKeyAgreeEnvelopedRecipient(key).setProvider("BC")
+                 : new JceKeyTransEnvelopedRecipient(key).setProvider("BC");
     return own.getContent(recipient);
   }
 

@@ -22,7 +22,7 @@ class Transport:
     name: str
     kind: str
     oaep: bool = False
-    beside: str = ""  # the key of a further recipient
+    beside: tuple = ()  # the keys of further recipients
 
 
 SIGNATURES = [
@@ -35,6 +35,11 @@ SIGNATURES = [
     Signature("ECDSA P-521", "p521", "SHA-512"),
     Signature("ECDSA brainpoolP256r1", "bp256", "SHA-256"),
 ]
+# Of Curve25519 and Curve448; the digest is the one of RFC 8419 section 3.1, which leaves no choice.
+EDDSA = [
+    Signature("Ed25519", "ed25519", "SHA-512"),
+    Signature("Ed448", "ed448", "SHAKE256"),
+]
 TRANSPORTS = [
     Transport("RSA-v1.5", "rsa"),
     Transport("RSA-OAEP", "rsa", oaep=True),
@@ -43,3 +48,9 @@ TRANSPORTS = [
     Transport("ECDH P-521", "p521"),
     Transport("ECDH brainpoolP256r1", "bp256"),
 ]
+XDH = [
+    Transport("X25519", "x25519"),
+    Transport("X448", "x448"),
+]
+SIGNER_BESIDE = {"x25519": "ed25519", "x448": "ed448"}  # these keys cannot sign: their people have a second one
+CURVES = [*(signature.kind for signature in EDDSA), *SIGNER_BESIDE]

@@ -1,14 +1,15 @@
-"""Bouncy Castle as a peer: BouncyCastle.java, compiled here and kept running."""
+"""Bouncy Castle as a peer: BouncyCastle.java and what it needs, compiled here and kept running."""
 
 import pathlib
 import subprocess
 import threading
 
+from algorithms import EDDSA
 from peer import Peer
 from shell import Refused, run
 
 JARS = ":".join(f"/usr/share/java/{jar}.jar" for jar in ("bcmail", "bcpkix", "bcprov", "bcutil"))
-SOURCE = pathlib.Path(__file__).with_name("BouncyCastle.java")
+SOURCES = [pathlib.Path(__file__).with_name(f"{name}.java") for name in ("BouncyCastle", "HkdfAgreement")]
 
 
 class BouncyCastle(Peer):
@@ -16,7 +17,7 @@ class BouncyCastle(Peer):
 
     def __init__(self, pki, folder):
         super().__init__(pki, folder)
-        run(["javac", "-nowarn", "-d", self.folder, "-cp", JARS, SOURCE], timeout=180)
+        run(["javac", "-nowarn", "-d", self.folder, "-cp", JARS, *SOURCES], timeout=180)
         self._lock = threading.Lock()
         self._java = subprocess.Popen(["java", "-Xmx256m", "-XX:+UseSerialGC", "-cp", f"{self.folder}:{JARS}", "BouncyCastle"],
                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -38,9 +39,10 @@ class BouncyCastle(Peer):
             raise NotImplementedError
         out = self._file()
         kind = "ECDSA" if not signature.kind.startswith("rsa") else "RSAandMGF1" if signature.pss else "RSA"
+        name = signature.name if signature in EDDSA else f"{signature.digest.replace('-', '')}with{kind}"
         keys = [path for identity in identities for path in (identity.key, identity.certificate)]
-        self._ask("sign", self._file(content), out, f"{signature.digest.replace('-', '')}with{kind}",
-                  "detached" if detached else "opaque", self.pki.issuer if chain else "-", *keys)
+        self._ask("sign", self._file(content), out, name, "detached" if detached else "opaque",
+                  self.pki.issuer if chain else "-", *keys)
         return out.read_bytes()
 
     def verify(self, der, content=None):
@@ -48,10 +50,10 @@ class BouncyCastle(Peer):
         self._ask("verify", self._file(der), "-" if content is None else self._file(content), out, self.pki.root)
         return out.read_bytes()
 
-    def encrypt(self, content, identities, cipher, transport, *, stream=False):
+    def encrypt(self, content, identities, cipher, transport, *, stream=False, ukm=False):
         out = self._file()
         self._ask("encrypt", self._file(content), out, cipher, "RSA-OAEP" if transport.oaep else "RSA-v1.5",
-                  "stream" if stream else "memory", *[identity.certificate for identity in identities])
+                  "ukm" if ukm else "stream" if stream else "memory", *[identity.certificate for identity in identities])
         return out.read_bytes()
 
     def decrypt(self, der, identity):

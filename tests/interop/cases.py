@@ -6,7 +6,7 @@ import quopri
 
 import der as cms
 import mail as mime
-from algorithms import CIPHERS, SIGNATURES, TRANSPORTS
+from algorithms import CIPHERS, EDDSA, SIGNATURES, TRANSPORTS, XDH
 from party import Envelope, same_entity, signature_of, transport_of, verdict_is
 from shell import Refused
 
@@ -29,7 +29,7 @@ def _how(detached):
 
 def _policy(signature=None, envelope=None):
     chosen = {}
-    if signature:
+    if signature and signature not in EDDSA:
         chosen.update(digest=signature.digest, signature="RSA-PSS" if signature.pss else "RSA-v1.5")
     if envelope:
         chosen.update(content=envelope.cipher, key_transport="RSA-OAEP" if envelope.transport.oaep else "RSA-v1.5")
@@ -96,7 +96,7 @@ def received_encrypted(party, peer, envelope, **options):
 def received_both(party, peer, signature, envelope, detached):
     entity = CLEAR if detached else OPAQUE
     kind = envelope.transport.kind
-    inner = party.make_signed(peer, entity, [party.pki("peer", kind)], signature, detached)
+    inner = party.make_signed(peer, entity, [party.pki("peer", signature.kind)], signature, detached)
     # cmsutil chooses the cipher: here any will do.
     outer = party.make_encrypted(peer, inner, [party.pki("siegel", kind)], envelope, any_cipher=peer.name == "nss")
     got = party.receive(outer, kind, kind)
@@ -104,10 +104,11 @@ def received_both(party, peer, signature, envelope, detached):
     same_entity(got.mail, entity)
 
 
-def received_among_several(party, peer, kinds, envelope):
+def received_among_several(party, peer, kinds, envelope, own="rsa"):
+    """Siegel's own recipient stands last."""
     others = [party.pki("peer", kind) for kind in kinds]
-    outer = party.make_encrypted(peer, OPAQUE, [*others, party.pki("siegel", "rsa")], envelope, any_cipher=peer.name == "nss")
-    same_entity(party.receive(outer, "rsa").mail, OPAQUE)
+    outer = party.make_encrypted(peer, OPAQUE, [*others, party.pki("siegel", own)], envelope, any_cipher=peer.name == "nss")
+    same_entity(party.receive(outer, own, own).mail, OPAQUE)
 
 
 def received_indefinite(party, peer, cipher, **options):
@@ -220,25 +221,60 @@ def all_cases(party, matrix):
                 envelope = Envelope(cipher, transport)
                 cell("encrypted: Siegel to peer", envelope.name, sent_encrypted, envelope)
                 cell("encrypted: peer to Siegel", envelope.name, received_encrypted, envelope)
-        for signature, envelope in COMBINATIONS:
-            for detached in (True, False):
-                row = f"{signature.name}, {_how(detached)}; {envelope.name}"
-                cell("signed and encrypted: Siegel to peer", row, sent_both, signature, envelope, detached)
-                cell("signed and encrypted: peer to Siegel", row, received_both, signature, envelope, detached)
+        _combined(cell, COMBINATIONS)
+        _curves(peer, cell)
         _several(party, peer, cell)
         _oddities(party, peer, cell)
+
+
+def _combined(cell, combinations):
+    for signature, envelope in combinations:
+        for detached in (True, False):
+            row = f"{signature.name}, {_how(detached)}; {envelope.name}"
+            cell("signed and encrypted: Siegel to peer", row, sent_both, signature, envelope, detached)
+            cell("signed and encrypted: peer to Siegel", row, received_both, signature, envelope, detached)
+
+
+def _curves(peer, cell):
+    """gpgsm and NSS import no such keys from PKCS#12, so they are asked to verify alone: that needs the certificate in the
+    message and no more."""
+    has_keys = peer.name in ("openssl", "bc")
+    for signature in EDDSA:
+        for detached in (True, False):
+            row = f"{signature.name}, {_how(detached)}"
+            cell("signed: Siegel to peer", row, sent_signed, signature, detached)
+            if has_keys:
+                cell("signed: peer to Siegel", row, received_signed, signature, detached)
+    for envelope in [Envelope(cipher, transport) for transport in XDH for cipher in CIPHERS if has_keys]:
+        cell("encrypted: Siegel to peer", envelope.name, sent_encrypted, envelope)
+        cell("encrypted: peer to Siegel", envelope.name, received_encrypted, envelope)
+    if peer.name == "bc":
+        _combined(cell, zip(EDDSA, [Envelope("AES-128-GCM", XDH[0]), Envelope("AES-256-GCM", XDH[1])]))
 
 
 def _several(party, peer, cell):
     cbc = Envelope("AES-256-CBC", transport_of("rsa"))
     cell("several recipients: Siegel to peer", "two with RSA", sent_to_several, ["rsa", "rsa2"], cbc)
     cell("several recipients: peer to Siegel", "two with RSA", received_among_several, ["rsa2"], cbc)
-    beside = Envelope("AES-256-CBC", dataclasses.replace(transport_of("rsa"), name="RSA-v1.5 beside ECDH P-256", beside="p256"))
-    cell("several recipients: Siegel to peer", "RSA beside P-256, read by RSA", sent_to_several, ["rsa", "p256"], beside, ["rsa"])
+    three = ["rsa", "p256", "x25519"]
+    for kinds, names in ((three[:2], "P-256"), (three, "P-256 and X25519")):
+        transport = dataclasses.replace(transport_of("rsa"), name=f"RSA-v1.5 beside ECDH {names}", beside=tuple(kinds[1:]))
+        beside = Envelope("AES-256-CBC", transport)
+        cell("several recipients: Siegel to peer", f"RSA beside {names}, read by RSA", sent_to_several, kinds, beside, ["rsa"])
     if peer.name in ("openssl", "bc"):
         gcm = Envelope("AES-256-GCM", transport_of("rsa", oaep=True))
         cell("several recipients: Siegel to peer", "RSA, P-256, P-384", sent_to_several, ["rsa", "p256", "p384"], gcm)
         cell("several recipients: peer to Siegel", "RSA, P-256, P-384", received_among_several, ["p256", "p384"], gcm)
+        # openssl opens its RSA and its P-256 copy of a message that a recipient with X25519 is in, and can make none.
+        readers = three if peer.name == "bc" else ["rsa", "p256"]
+        for reader in readers:
+            row = f"RSA, P-256, X25519, read by {reader}"
+            cell("several recipients: Siegel to peer", row, sent_to_several, three, gcm, [reader])
+    if peer.name == "bc":
+        for own in three:
+            others = [kind for kind in three if kind != own]
+            row = f"RSA, P-256, X25519, read by {own}"
+            cell("several recipients: peer to Siegel", row, received_among_several, others, gcm, own)
 
 
 def _oddities(party, peer, cell):
@@ -256,6 +292,10 @@ def _oddities(party, peer, cell):
         cell(table, "issuer's certificate missing", received_without_chain)
         cell(table, "two signers, one of another address", received_two_signers, party.pki("peer", "rsa2"), "untrusted")
         cell(table, "two signers, one without issuer", received_two_signers, party.pki.stray, "untrusted")
+    if peer.name == "bc":
+        for transport in XDH:
+            # RFC 8418 section 2.2: it is the salt of HKDF and stands in its info.
+            cell(table, f"{transport.name} with ukm", received_encrypted, Envelope("AES-256-GCM", transport), ukm=True)
     if peer.name == "openssl":
         cell(table, "no signed attributes", received_without_attributes)
         cell(table, "OAEP with SHA-1, its default", received_defaults_of_old, "rsa", True)

@@ -8,6 +8,11 @@ OIDS = {
     "AES-256-GCM": "060960864801650304" + "012e",
     "RSA-PSS": "06092a864886f70d01010a",
     "RSA-OAEP": "06092a864886f70d010107",
+    # With absent parameters, and the signature or the public key behind it: the name alone stands in certificates too.
+    "Ed25519": "300506032b6570" + "0440",
+    "Ed448": "300506032b6571" + "0472",
+    "X25519": "300506032b656e" + "032100",
+    "X448": "300506032b656f" + "033900",
     "ECDSA": "06082a8648ce3d0403",  # ecdsa-with-SHA2, without its last arc
 }
 CIPHERS = [name for name in OIDS if name.startswith(("AES", "3DES"))]

@@ -5,7 +5,7 @@ import dataclasses
 import der as cms
 import known_limits
 import mail as mime
-from algorithms import SIGNATURES, TRANSPORTS
+from algorithms import CURVES, EDDSA, SIGNATURES, SIGNER_BESIDE, TRANSPORTS, XDH
 from matrix import Cannot
 from shell import Refused
 
@@ -23,7 +23,7 @@ class Envelope:
 class Party:
     def __init__(self, pki, siegel, peers):
         self.pki, self.siegel, self.peers = pki, siegel, peers
-        self.openssl = next(peer for peer in peers if peer.name == "openssl")
+        self._openssl, self._bc = (next(peer for peer in peers if peer.name == name) for name in ("openssl", "bc"))
         self._sent, self._controls = {}, {}
 
     # What Siegel sends.
@@ -53,7 +53,8 @@ class Party:
         else:
             assert mime.parameter(entity, "smime-type") == "signed-data", mime.field(entity, "Content-Type")
             payload, der = None, mime.decoded_body(entity)
-        assert cms.has(der, "ECDSA") == (not signature.kind.startswith("rsa")), "ECDSA against the key"
+        assert cms.has(der, "ECDSA") == signature.name.startswith("ECDSA"), "ECDSA against the key"
+        assert all(cms.has(der, other.name) == (other == signature) for other in EDDSA), "EdDSA against the key"
         assert not signature.pss or cms.has(der, "RSA-PSS"), "policy asked for RSA-PSS"
         return self.attempt(peer, "verify", signature.name, lambda: peer.verify(der, payload),
                             lambda: self._control_signed(peer, signature, detached))
@@ -66,6 +67,7 @@ class Party:
         der = mime.decoded_body(entity)
         assert cms.content_cipher(der) == envelope.cipher, f"policy asked for {envelope.cipher}, is {cms.content_cipher(der)}"
         assert cms.has(der, "RSA-OAEP") == envelope.transport.oaep, "OAEP against the policy"
+        assert envelope.transport not in XDH or cms.has(der, envelope.transport.name), "another key agreement"
         return self.attempt(peer, "decrypt", envelope.name, lambda: peer.decrypt(der, self.pki("peer", kind)),
                             lambda: self._control_encrypted(peer, envelope, kind))
 
@@ -86,24 +88,28 @@ class Party:
             if control is not None:
                 words = control()
                 assert known_limits.reason_for(peer.name, operation, algorithm, words) == reason, \
-                    f"{peer.name} refused Siegel's message ({refused}), but not openssl's: {words}"
+                    f"{peer.name} refused Siegel's message ({refused}), but not the control: {words}"
             raise Cannot(reason) from refused
 
     def _control_signed(self, peer, signature, detached):
         def trial():
             content = b"Content-Type: text/plain\r\n\r\ncontrol\r\n"
-            der = self.openssl.sign(content, [self.pki("peer", signature.kind)], signature, detached)
+            der = self._control(signature.kind).sign(content, [self.pki("peer", signature.kind)], signature, detached)
             peer.verify(der, content if detached else None)
         return self._words((peer.name, signature, detached), trial)
 
     def _control_encrypted(self, peer, envelope, kind):
         def trial():
-            beside = [envelope.transport.beside] if envelope.transport.beside else []
-            recipients = [self.pki("peer", name) for name in [kind, *beside]]
+            kinds = [kind, *envelope.transport.beside]
+            recipients = [self.pki("peer", name) for name in kinds]
             content = b"Content-Type: text/plain\r\n\r\ncontrol\r\n"
-            der = self.openssl.encrypt(content, recipients, envelope.cipher, envelope.transport)
+            der = self._control(*kinds).encrypt(content, recipients, envelope.cipher, envelope.transport)
             peer.decrypt(der, self.pki("peer", kind))
         return self._words((peer.name, envelope, kind), trial)
+
+    def _control(self, *kinds):
+        """Who makes the control message: openssl, where it can."""
+        return self._bc if set(kinds) & set(CURVES) else self._openssl
 
     def _words(self, key, trial):
         """What a peer says to a control message."""
@@ -157,7 +163,8 @@ def verdict_is(outcome, **expected):
 
 def signature_of(kind, pss=False):
     """The usual signature of a key."""
-    return next(signature for signature in SIGNATURES if signature.kind == kind and signature.pss == pss)
+    kind = SIGNER_BESIDE.get(kind, kind)
+    return next(signature for signature in [*SIGNATURES, *EDDSA] if signature.kind == kind and signature.pss == pss)
 
 
 def transport_of(kind, oaep=False):

@@ -1,12 +1,14 @@
 """The certificates of the interoperability tests, made on the spot with the openssl command.
 
-Two parties, "siegel" and "peer", each with a key of every kind; all issued by an intermediate CA below one root.
+Two parties, "siegel" and "peer", each with a key of every kind; all issued by an intermediate CA below one root. Who has a key
+of Curve25519 or Curve448 has two, one that signs and one that agrees on keys.
 """
 
 import concurrent.futures
 import dataclasses
 import pathlib
 
+from algorithms import CURVES, SIGNER_BESIDE
 from shell import run
 
 PASSPHRASE = "interop"
@@ -19,6 +21,7 @@ KEY_OPTIONS = {
     "bp256": ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:brainpoolP256r1"],
 }
 KINDS = list(KEY_OPTIONS)
+KEY_OPTIONS.update({kind: ["-algorithm", kind.upper()] for kind in CURVES})
 PARTIES = ("siegel", "peer")
 
 
@@ -34,7 +37,7 @@ class Identity:
 
     @property
     def address(self):
-        return f"{self.kind}@{self.party}.example"
+        return f"{SIGNER_BESIDE.get(self.kind, self.kind)}@{self.party}.example"
 
     @property
     def is_rsa(self):
@@ -60,7 +63,7 @@ class Identity:
 
 
 class Pki:
-    def __init__(self, folder, parties=PARTIES, kinds=tuple(KINDS)):
+    def __init__(self, folder, parties=PARTIES, kinds=tuple(KINDS), curves=()):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.passphrase_file = self.folder / "passphrase"
@@ -68,15 +71,21 @@ class Pki:
         self.passphrase_file.chmod(0o600)
         self.root, self.issuer = self.folder / "root.crt", self.folder / "issuer.crt"
         self.identities = {(party, kind): Identity(party, kind, self.folder) for party in parties for kind in kinds}
+        # Apart, because not every peer takes them.
+        self.curves = {(party, kind): Identity(party, kind, self.folder) for party in parties for kind in curves}
         # Issued by an intermediate that nobody sends along.
         self.stray = Identity("peer", "stray", self.folder)
         self._make()
 
     def __call__(self, party, kind):
-        return self.identities[party, kind]
+        return (self.identities | self.curves)[party, kind]
+
+    def all_of(self, party):
+        """Its identities, those apart included."""
+        return [identity for identity in [*self.identities.values(), *self.curves.values()] if identity.party == party]
 
     def _make(self):
-        everyone = [*self.identities.values(), self.stray]
+        everyone = [*self.identities.values(), *self.curves.values(), self.stray]
         keys = {self.folder / f"{name}.key": KEY_OPTIONS["rsa"] for name in ("root", "issuer", "hidden")}
         keys.update({identity.key: KEY_OPTIONS["rsa" if identity.is_rsa else identity.kind] for identity in everyone})
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
@@ -90,18 +99,23 @@ class Pki:
 
     def _issue_identity(self, identity):
         usage = "digitalSignature,keyEncipherment" if identity.is_rsa else "digitalSignature,keyAgreement"
+        if (identity.party, identity.kind) in self.curves:
+            usage = "keyAgreement" if identity.kind in SIGNER_BESIDE else "digitalSignature"
         issuer = "hidden" if identity == self.stray else "issuer"
+        signer = self.curves.get((identity.party, SIGNER_BESIDE.get(identity.kind)), identity)
         self._issue(f"{identity.kind.upper()} of {identity.party.title()}", identity.key, issuer, identity.certificate,
                     f"basicConstraints=critical,CA:FALSE\nkeyUsage=critical,{usage}\nextendedKeyUsage=emailProtection\n"
-                    f"subjectAltName=email:{identity.address}\n")
+                    f"subjectAltName=email:{identity.address}\n", signer.key)
         export = ["openssl", "pkcs12", "-export", "-inkey", identity.key, "-in", identity.certificate, "-certfile",
                   self.folder / f"{issuer}.crt", "-name", identity.name, "-passout", f"pass:{PASSPHRASE}"]
         run([*export, "-out", identity.p12])
         run([*export, "-certpbe", "PBE-SHA1-3DES", "-keypbe", "PBE-SHA1-3DES", "-macalg", "SHA1", "-out", identity.old_p12])
 
-    def _issue(self, name, key, issuer, certificate, extensions):
-        request, config = certificate.with_suffix(".csr"), certificate.with_suffix(".ext")
+    def _issue(self, name, key, issuer, certificate, extensions, signer=None):
+        """For a key that cannot sign its own request, another one does."""
+        request, config, public = (certificate.with_suffix(end) for end in (".csr", ".ext", ".pub"))
         config.write_text(extensions + "subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n")
-        run(["openssl", "req", "-new", "-key", key, "-subj", f"/O=Interop/CN={name}", "-out", request])
-        run(["openssl", "x509", "-req", "-in", request, "-CA", self.folder / f"{issuer}.crt", "-CAkey",
+        run(["openssl", "req", "-new", "-key", signer or key, "-subj", f"/O=Interop/CN={name}", "-out", request])
+        run(["openssl", "pkey", "-in", key, "-pubout", "-out", public])
+        run(["openssl", "x509", "-req", "-in", request, "-force_pubkey", public, "-CA", self.folder / f"{issuer}.crt", "-CAkey",
              self.folder / f"{issuer}.key", "-days", "300", "-sha256", "-extfile", config, "-out", certificate])

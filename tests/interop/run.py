@@ -4,7 +4,7 @@
     tests/interop/run.py [--build build/dev] [--only PATTERN] [--keep FOLDER]
 
 A cell of the matrix is pass, FAIL, or cannot: then the peer refused just now in words that known_limits.py lists, and, where
-the message was Siegel's, it refused openssl's like message in the same words.
+the message was Siegel's, it refused a like message in the same words: openssl's, or Bouncy Castle's where openssl cannot.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import tempfile
 
 sys.dont_write_bytecode = True
 
+from algorithms import CURVES  # noqa: E402
 from bouncy_castle_peer import BouncyCastle  # noqa: E402
 from cases import all_cases  # noqa: E402
 from gpgsm_peer import Gpgsm  # noqa: E402
@@ -35,7 +36,7 @@ def main():
     arguments = parser.parse_args()
     with contextlib.ExitStack() as stack:
         folder = arguments.keep or pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="interop-")))
-        pki = Pki(folder / "pki")
+        pki = Pki(folder / "pki", curves=CURVES)
         siegel = Siegel(pki, folder / "siegel", arguments.build)
         peers = []
         for kind in (OpenSsl, BouncyCastle, Gpgsm, Nss):

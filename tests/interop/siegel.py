@@ -28,10 +28,9 @@ class Siegel:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._number, self._policies = itertools.count(), {}
         self._administer("trust", "add", pki.root)
-        for identity in pki.identities.values():
-            if identity.party == "siegel":
-                self._administer("identity", "import", identity.p12, "--passphrase-file", pki.passphrase_file)
-        others = [identity.certificate for identity in pki.identities.values() if identity.party == "peer"]
+        for identity in pki.all_of("siegel"):
+            self._administer("identity", "import", identity.p12, "--passphrase-file", pki.passphrase_file)
+        others = [identity.certificate for identity in pki.all_of("peer")]
         if others:
             self._administer("certificate", "add", *others)
 
