@@ -9,7 +9,7 @@ set -euo pipefail
 build=(
   g++ cmake ninja-build pkg-config
   openssl libssl-dev libcurl4-openssl-dev libmsgsl-dev libexpected-dev
-  libsqlite3-dev libsqlitecpp-dev libtomlplusplus-dev nlohmann-json3-dev libcli11-dev
+  libsqlite3-dev libsqlitecpp-dev libtomlplusplus-dev zlib1g-dev nlohmann-json3-dev libcli11-dev
 )
 test=(
   ca-certificates git python3 binutils

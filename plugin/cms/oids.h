@@ -11,6 +11,10 @@ inline constexpr std::string_view kSignedData = "1.2.840.113549.1.7.2";
 inline constexpr std::string_view kEnvelopedData = "1.2.840.113549.1.7.3";
 inline constexpr std::string_view kAuthEnvelopedData = "1.2.840.113549.1.9.16.1.23";
 
+// RFC 3274 sections 1.1 and 2
+inline constexpr std::string_view kCompressedData = "1.2.840.113549.1.9.16.1.9";
+inline constexpr std::string_view kZlibCompress = "1.2.840.113549.1.9.16.3.8";
+
 // Attributes: RFC 5652 section 11; RFC 8551 section 2.5; RFC 5035 section 3; RFC 6211 section 2
 inline constexpr std::string_view kContentType = "1.2.840.113549.1.9.3";
 inline constexpr std::string_view kMessageDigest = "1.2.840.113549.1.9.4";

@@ -13,7 +13,7 @@ ContentKind kind_of(std::string_view oid) {
   if (oid == oids::kSignedData) return ContentKind::signed_data;
   if (oid == oids::kEnvelopedData) return ContentKind::enveloped_data;
   if (oid == oids::kAuthEnvelopedData) return ContentKind::auth_enveloped_data;
-  if (oid == "1.2.840.113549.1.9.16.1.9") return ContentKind::compressed_data;  // RFC 3274 section 1.1
+  if (oid == oids::kCompressedData) return ContentKind::compressed_data;
   return ContentKind::unknown;
 }
 

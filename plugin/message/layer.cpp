@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "cms/compressed_data_reader.h"
 #include "message/entity.h"
 #include "mime/lexer.h"
 #include "mime/multipart.h"
@@ -81,6 +82,17 @@ Result<CmsBody> open_cms_body(const Entity& entity) {
 Result<Entity> open_signed_data(const CmsBody& body) {
   Entity inner;
   inner.content = &keep<cms::EncapsulatedContent>(inner.contents, *body.ber, policy::limits());
+  SIEGEL_ASSIGN(inner.header, read_entity_header(*inner.content));
+  return inner;
+}
+
+Result<Entity> open_compressed_data(const CmsBody& body) {
+  SIEGEL_TRY(cms::check_compression(body.skeleton));
+  Entity inner;
+  auto& compressed = keep<cms::EncapsulatedContent>(inner.contents, *body.ber, policy::limits());
+  inner.content = &keep<cms::InflatedContent>(inner.contents, compressed, policy::limits());
+  base::CountingSink nowhere;
+  SIEGEL_TRY(inner.content->write_to(nowhere));
   SIEGEL_ASSIGN(inner.header, read_entity_header(*inner.content));
   return inner;
 }

@@ -51,6 +51,10 @@ struct CmsBody {
 /// The entity inside signed-data.
 [[nodiscard]] base::Result<Entity> open_signed_data(const CmsBody& body);
 
+/// The entity inside compressed-data, inflated to its last byte once. Errors: those of cms::check_compression and
+/// cms::InflatedContent.
+[[nodiscard]] base::Result<Entity> open_compressed_data(const CmsBody& body);
+
 /// The entity inside enveloped-data, decrypted with whichever own key fits and verified to its last byte.
 /// Errors: Status::locked "receive.no-key", "key.passphrase", "key.passphrase-needed", or "cms.locked" for every
 /// failure of the decryption itself; Status::cancelled.

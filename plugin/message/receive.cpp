@@ -107,6 +107,7 @@ class Spine {
       case ContentKind::auth_enveloped_data:
         return may_decrypt() ? open_encrypted(*std::move(body)) : leave_closed(true);
       case ContentKind::compressed_data:
+        return compressed_ ? leave_closed(false) : open_compressed(*std::move(body));
       case ContentKind::data:
       case ContentKind::unknown:
         break;
@@ -134,6 +135,17 @@ class Spine {
   Result<bool> bad_signature_without_content(base::Error error) {
     if (layer_ == 0) return tl::unexpected(std::move(error));
     return bad_signature(std::move(error));
+  }
+
+  /// RFC 8551 section 3.6: compressed before or after it was signed, and before it was encrypted.
+  Result<bool> open_compressed(CmsBody body) {
+    environment_.progress.expect_passes(1);
+    auto inner = open_compressed_data(body);
+    if (!inner) return leave_damaged(std::move(inner).error());
+    keep(std::move(body));
+    compressed_ = true;
+    go_into(*std::move(inner));
+    return true;
   }
 
   Result<bool> open_encrypted(CmsBody body) {
@@ -207,7 +219,7 @@ class Spine {
   std::vector<base::ContentPtr> below_;  // what the entity is read through
   Entity entity_;
   int layer_ = 0, encrypted_layer_ = -1;
-  bool signed_outside_ = false, encrypted_ = false, signed_inside_ = false, authenticated_ = false;
+  bool signed_outside_ = false, compressed_ = false, encrypted_ = false, signed_inside_ = false, authenticated_ = false;
   SignatureStatus inner_signature_ = SignatureStatus::none;
 };
 

@@ -13,6 +13,7 @@ constexpr base::Limits kLimits{
     .decryption_attempts = 16,
     .cms_signers = 16,
     .cms_certificates = 256,
+    .decompression_factor = 100,
     .asn1_depth = 32,
     .ocsp_bytes = 100 << 10,
     .crl_bytes = 32 << 20,

@@ -65,6 +65,7 @@ void append_limits(std::string& out) {
   append_number(out, "decryption attempts", limit.decryption_attempts);
   append_number(out, "CMS signers", limit.cms_signers);
   append_number(out, "CMS certificates", limit.cms_certificates);
+  append_number(out, "decompression factor", limit.decompression_factor);
   append_number(out, "ASN.1 levels", limit.asn1_depth);
   append_number(out, "OCSP response bytes", limit.ocsp_bytes);
   append_number(out, "CRL bytes", limit.crl_bytes);

@@ -145,6 +145,19 @@ inline constexpr FindingEntry kCms[] = {
     {"cms.content-type", Severity::error,  //
      "This mail is protected in a way that Siegel does not know: {}.", "Ask the sender for S/MIME.",
      "Diese E-Mail ist auf eine Weise geschützt, die Siegel nicht kennt: {}.", "Bitten Sie den Absender um S/MIME."},
+    {"cms.compression-unsupported", Severity::error,  //
+     "This mail is compressed in a way that Siegel does not know: {}.", "Ask the sender to send it uncompressed.",
+     "Diese E-Mail ist auf eine Weise komprimiert, die Siegel nicht kennt: {}.",
+     "Bitten Sie den Absender, sie unkomprimiert zu senden."},
+    {"cms.compression-damaged", Severity::error,  //
+     "The compressed part of this mail is damaged.", "Ask the sender to send it again.",
+     "Der komprimierte Teil dieser E-Mail ist beschädigt.", "Bitten Sie den Absender, sie noch einmal zu senden."},
+    {"cms.decompression-limit", Severity::error,  //
+     "The compressed part of this mail would grow to more than {} times its size, as it does in attacks.",
+     "Delete the mail if you do not expect it; otherwise ask the sender to send it uncompressed.",
+     "Der komprimierte Teil dieser E-Mail würde auf mehr als das {}-Fache wachsen, wie es bei Angriffen vorkommt.",
+     "Löschen Sie die E-Mail, wenn Sie sie nicht erwarten; sonst bitten Sie den Absender, sie unkomprimiert zu "
+     "senden."},
     {"cms.certificates-only", Severity::info,  //
      "This mail contains certificates and no message.", "Import them if you expected them.",
      "Diese E-Mail enthält Zertifikate und keine Nachricht.", "Importieren Sie sie, wenn Sie sie erwartet haben."},

@@ -1,8 +1,9 @@
 """Large things in pieces, so that nobody has to hold them in memory."""
 
 import base64
+import zlib
 
-from . import der
+from . import der, signed_data
 
 _LINES = 57 * 20_000  # octets of base64 lines that are made at once
 
@@ -36,6 +37,15 @@ def pkcs7(header, pieces, kind="enveloped-data"):
     yield header + (f'Content-Type: application/pkcs7-mime; smime-type={kind}; name="smime.p7m"\r\n'
                     "Content-Transfer-Encoding: base64\r\n\r\n").encode()
     yield from in_base64(pieces)
+
+
+def compressed(pieces):
+    """CompressedData (RFC 3274) around whatever the pieces are together."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(piece) for piece in pieces) + packer.flush()
+    content = der.sequence(der.oid(signed_data.DATA), der.context(0, der.octets(packed)))
+    return signed_data.content_info("1.2.840.113549.1.9.16.1.9", der.sequence(
+        der.integer(0), der.algorithm("1.2.840.113549.1.9.16.3.8", b""), content))
 
 
 def head(tag, size):
