@@ -130,7 +130,9 @@ Result<Certificate> Certificate::from_der(const base::LibraryContext& library, b
   data->subject = name_text(X509_get_subject_name(certificate));
   data->issuer = name_text(X509_get_issuer_name(certificate));
   data->common_name = x509::common_name(X509_get_subject_name(certificate));
-  data->addresses = mail_addresses(certificate);
+  auto names = mail_names(certificate);
+  data->addresses = std::move(names.addresses);
+  data->other_mail_names = names.has_others;
   data->not_before = *not_before;
   data->not_after = *not_after;
 

@@ -36,8 +36,10 @@ class Certificate {
   [[nodiscard]] base::Bytes serial_der() const { return data_->serial_der; }  ///< the INTEGER, tag and length included
   [[nodiscard]] base::Bytes subject_key_id() const { return data_->subject_key_id; }  ///< may be empty
   /// rfc822Name, SmtpUTF8Mailbox and PKCS#9 emailAddress of the subject (RFC 8550 section 3), ASCII lower case; never
-  /// the CN.
+  /// the CN. Only plain ones, a dot-atom and a domain: other spellings of a mailbox count for nothing.
   [[nodiscard]] const std::vector<std::string>& addresses() const { return data_->addresses; }
+  /// Are there mail names that are no plain address?
+  [[nodiscard]] bool has_other_mail_names() const { return data_->other_mail_names; }
   [[nodiscard]] std::int64_t not_before() const { return data_->not_before; }  ///< seconds since 1970 UTC
   [[nodiscard]] std::int64_t not_after() const { return data_->not_after; }
   [[nodiscard]] KeyKind key_kind() const { return data_->key_kind; }
@@ -68,6 +70,7 @@ class Certificate {
     KeyKind key_kind = KeyKind::other;
     int key_bits = 0;
     bool may_sign = false, may_encrypt = false, for_mail = false, is_ca = false, self_issued = false;
+    bool other_mail_names = false;
   };
   explicit Certificate(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
   std::shared_ptr<const Data> data_;

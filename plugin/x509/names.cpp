@@ -27,32 +27,73 @@ std::string_view view_of(const ASN1_STRING* string) {
   return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)), static_cast<std::size_t>(length)};
 }
 
-// Something with one @ between visible characters; utf8: RFC 9598's SmtpUTF8Mailbox, otherwise an IA5String.
-bool is_address(std::string_view text, bool utf8) {
-  const auto at = text.rfind('@');
-  if (at == std::string_view::npos || at == 0 || at + 1 == text.size() || text.size() > kAddressLimit) return false;
-  for (std::size_t i = 0; i < text.size();) {
+constexpr std::string_view kSpecialAtext = "!#$%&'*+-/=?^_`{|}~";
+constexpr std::size_t kLabelLimit = 63;
+
+bool is_alphanumeric(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+/// RFC 5322 section 3.2.3, RFC 6532 section 3.2. What hides or steers is no part of any address: a NUL in the middle is
+/// the attack "anna@example.org\0.attacker.example".
+bool is_atext(char32_t c, bool utf8) {
+  if (c >= 0x80) return utf8 && !is_deceptive(c);
+  return is_alphanumeric(c) || kSpecialAtext.find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+bool is_of_label(char32_t c, bool utf8) {
+  return c >= 0x80 ? utf8 && !is_deceptive(c) : is_alphanumeric(c) || c == '-';
+}
+
+/// Words between single dots.
+template <class Fits>
+bool is_dotted(std::string_view text, bool utf8, const Fits& fits) {
+  for (std::size_t i = 0, word = 0; i < text.size();) {
     const auto c = base::next_character(text, i);
-    // A NUL in the middle is the attack "anna@example.org\0.attacker.example": such an address counts for nothing.
-    if (!c || *c == ' ' || is_deceptive(*c) || (!utf8 && *c >= 0x80)) return false;
+    if (!c) return false;
+    const bool dot = *c == '.';
+    if (dot ? i - 1 == word || i == text.size() : !fits(*c, utf8)) return false;
+    if (dot) word = i;
+  }
+  return !text.empty();
+}
+
+/// RFC 5321 section 2.3.5: Let-dig at both ends of a label.
+bool is_domain(std::string_view text, bool utf8) {
+  if (!is_dotted(text, utf8, is_of_label)) return false;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto label = text.substr(begin, text.find('.', begin) - begin);
+    if (label.size() > kLabelLimit || label.front() == '-' || label.back() == '-') return false;
+    begin += label.size() + 1;
   }
   return true;
 }
 
-void add_address(std::vector<std::string>& addresses, std::string_view text, bool utf8) {
-  if (!is_address(text, utf8) || addresses.size() >= kAddressesLimit) return;
-  auto address = ascii_lower(text);
-  if (std::find(addresses.begin(), addresses.end(), address) == addresses.end())
-    addresses.push_back(std::move(address));
+/// dot-atom "@" domain, the one spelling that everybody reads alike. Quoted local parts, comments and address literals
+/// are other spellings of the same mailbox, over which name constraints and readers of mail do not agree.
+bool is_plain_address(std::string_view text, bool utf8) {
+  const auto at = text.find('@');
+  return at != std::string_view::npos && text.size() <= kAddressLimit &&
+         is_dotted(text.substr(0, at), utf8, is_atext) && is_domain(text.substr(at + 1), utf8);
 }
 
-void add_general_name(std::vector<std::string>& addresses, const GENERAL_NAME* name) {
-  if (name->type == GEN_EMAIL) return add_address(addresses, view_of(name->d.rfc822Name), false);
+void add_address(MailNames& names, std::string_view text, bool utf8) {
+  if (!is_plain_address(text, utf8) || names.addresses.size() >= kAddressesLimit) {
+    names.has_others = true;
+    return;
+  }
+  auto address = ascii_lower(text);
+  if (std::find(names.addresses.begin(), names.addresses.end(), address) == names.addresses.end())
+    names.addresses.push_back(std::move(address));
+}
+
+void add_general_name(MailNames& names, const GENERAL_NAME* name) {
+  if (name->type == GEN_EMAIL) return add_address(names, view_of(name->d.rfc822Name), false);
   if (name->type != GEN_OTHERNAME || OBJ_obj2nid(name->d.otherName->type_id) != NID_id_on_SmtpUTF8Mailbox) return;
   const ASN1_TYPE* value = name->d.otherName->value;
-  // RFC 9598 section 3: SmtpUTF8Mailbox ::= UTF8String
+  // RFC 9598 section 3: SmtpUTF8Mailbox ::= UTF8String. With A-labels; RFC 8398 had it with U-labels.
   if (value != nullptr && value->type == V_ASN1_UTF8STRING)
-    add_address(addresses, view_of(value->value.utf8string), true);
+    add_address(names, view_of(value->value.utf8string), true);
+  else
+    names.has_others = true;
 }
 
 std::optional<std::string> utf8_of(const ASN1_STRING* string) {
@@ -109,17 +150,17 @@ std::string common_name(const X509_NAME* name) {
 
 // RFC 8550 section 3: "Receiving agents MUST recognize and accept certificates that contain no email address", "MUST
 // recognize email addresses in the subjectAltName extension", and SHOULD those in the subject's emailAddress attribute.
-std::vector<std::string> mail_addresses(const X509* certificate) {
-  std::vector<std::string> addresses;
+MailNames mail_names(const X509* certificate) {
+  MailNames result;
   auto* names = static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr));
-  for (int at = 0; at < sk_GENERAL_NAME_num(names); ++at) add_general_name(addresses, sk_GENERAL_NAME_value(names, at));
+  for (int at = 0; at < sk_GENERAL_NAME_num(names); ++at) add_general_name(result, sk_GENERAL_NAME_value(names, at));
   GENERAL_NAMES_free(names);
 
   const X509_NAME* subject = X509_get_subject_name(certificate);
   for (int at = -1; (at = X509_NAME_get_index_by_NID(subject, NID_pkcs9_emailAddress, at)) >= 0;) {
-    add_address(addresses, view_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at))), false);
+    add_address(result, view_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at))), false);
   }
-  return addresses;
+  return result;
 }
 
 }  // namespace siegel::x509

@@ -26,7 +26,10 @@ inline constexpr std::size_t kNameLimit = 256;
 /// The most specific (last) common name, sanitized, or "".
 [[nodiscard]] std::string common_name(const X509_NAME* name);
 
-/// All addresses of the certificate, see Certificate::addresses().
-[[nodiscard]] std::vector<std::string> mail_addresses(const X509* certificate);
+struct MailNames {
+  std::vector<std::string> addresses;  ///< see Certificate::addresses()
+  bool has_others = false;             ///< there are some that are no plain address, and count for nothing
+};
+[[nodiscard]] MailNames mail_names(const X509* certificate);
 
 }  // namespace siegel::x509

@@ -104,7 +104,7 @@ std::optional<Finding> judge(const BuiltPath& path, const PathResult& result, co
     findings.push_back({fault, detail_of(fault, complaint, result.chain)});
   }
   if (!path.chain.back().anchor) findings.push_back({Fault::no_anchor, result.chain.back().issuer()});
-  if (is_excluded_by_host(path.chain))
+  if (has_forbidden_address(path.chain))
     findings.push_back({Fault::bad_chain, name_of(result.chain.front()) + ": " +
                                               X509_verify_cert_error_string(X509_V_ERR_EXCLUDED_VIOLATION)});
   check_usage(result.chain, query.purpose, findings);

@@ -71,17 +71,21 @@ BOOST_AUTO_TEST_CASE(knows_all_addresses_and_never_the_common_name) {
 
 BOOST_AUTO_TEST_CASE(leaves_out_what_only_looks_like_an_address) {
   testing::CertificateOptions options;
-  options.addresses = {std::string("anna@example.org\0.attacker.example", 34),
-                       "anna@example.org\r\nBcc: x@example.com",
-                       "anna example.org",
-                       "@example.org",
-                       "anna@",
-                       "a b@example.org",
-                       "",
-                       "\xE2\x80\xAE\x61@example.org",
-                       std::string(400, 'a') + "@example.org",
+  options.addresses = {std::string("anna@example.org\0.attacker.example", 34), "anna@example.org\r\nBcc: x@example.com",
+                       "anna example.org", "@example.org", "anna@", "a b@example.org", "",
+                       "\xE2\x80\xAE\x61@example.org", std::string(400, 'a') + "@example.org",
+                       // Other spellings of a mailbox, which name constraints do not see through.
+                       "anna@(x)example.org", "anna@example.org(x)", "(x)anna@example.org", "\"anna\"@example.org",
+                       ".anna@example.org", "anna.@example.org", "an..na@example.org", "anna@example..org",
+                       "anna@example.org.", "anna@-example.org", "anna@example-.org", "anna@exa_mple.org",
+                       "anna@" + std::string(64, 'a') + ".org", "anna@[192.0.2.1]", "anna@example.org@example.org",
                        "good@example.org"};
-  BOOST_TEST(make(options).addresses() == Strings{"good@example.org"}, boost::test_tools::per_element());
+  const auto certificate = make(options);
+  BOOST_TEST(certificate.addresses() == Strings{"good@example.org"}, boost::test_tools::per_element());
+  BOOST_TEST(certificate.has_other_mail_names());
+  options.addresses = {"o'neil+x.y@mail-1.example.org", "m\xC3\xBCller@xn--bcher-kva.example"};
+  BOOST_TEST(make(options).addresses() == options.addresses, boost::test_tools::per_element());
+  BOOST_TEST(!make(options).has_other_mail_names());
 }
 
 struct Usage {

@@ -153,6 +153,22 @@ BOOST_AUTO_TEST_CASE(name_constraints_bind_addresses_in_utf8) {
       BOOST_TEST(finding("excluded;email:.example.com", local + "@subexample.com") == "");
       BOOST_TEST(finding("excluded;email:example.com", local + "@example.com") == "x509.bad-chain");
       BOOST_TEST(finding("excluded;email:example.com", local + "@example.org") == "");
+      BOOST_TEST(finding("excluded;email:xn--bcher-kva.example", local + "@xn--bcher-kva.example") == "x509.bad-chain");
+      BOOST_TEST(finding("excluded;email:xn--bcher-kva.example", local + "@BU\xCC\x88"
+                                                                         "CHER.example") != "");
+    }
+  }
+  // An author is compared without regard to case, so what is excluded is as well.
+  BOOST_TEST(finding("excluded;email:anna@example.com", "ANNA@Example.com") == "x509.bad-chain");
+  BOOST_TEST(finding("excluded;email:Anna@example.com", "anna@example.com") == "x509.bad-chain");
+  BOOST_TEST(finding("excluded;email:anna@example.com", "anne@example.com") == "");
+  // Other spellings cannot be compared, by no constraint on mail; nobody else is bothered.
+  for (const std::string odd :
+       {"anna@(x)example.com", "anna@example.com(x)", "\"anna\"@example.com", "(x)anna@example.com",
+        "anna@example.com.", "anna@[192.0.2.1]", "anna", "\xC3\xBC@(x)example.com"}) {
+    BOOST_TEST_CONTEXT(odd) {
+      BOOST_TEST(finding("excluded;email:elsewhere.example", odd) == "x509.bad-chain");
+      BOOST_TEST(finding("excluded;DNS:elsewhere.example", odd) == "");
     }
   }
   BOOST_TEST(finding("permitted;email:.example.org", "anna@sub.example.org") == "");

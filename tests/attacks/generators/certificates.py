@@ -107,9 +107,9 @@ def smtp_utf8_mailbox(address):
     return extension("2.5.29.17", der.sequence(der.context(0, other)))
 
 
-def name_constraints(*permitted):
-    trees = (der.sequence(der.context(1, mailbox.encode(), constructed=False)) for mailbox in permitted)
-    return extension("2.5.29.30", der.sequence(der.context(0, *trees)), critical=True)
+def name_constraints(*mailboxes, excluded=False):
+    trees = (der.sequence(der.context(1, mailbox.encode(), constructed=False)) for mailbox in mailboxes)
+    return extension("2.5.29.30", der.sequence(der.context(1 if excluded else 0, *trees)), critical=True)
 
 
 def make(common_name, key, issuer=None, *, addresses=(), ca=False, usage=None, purposes=(EMAIL_PROTECTION,),
