@@ -14,6 +14,9 @@ using x509::OcspAnswer;
 
 namespace {
 
+// Whoever writes a mail needs one for each certificate of his chain. Each is looked at for each signer.
+constexpr std::size_t kMostResponses = 32;
+
 bool is_listed(const x509::PathResult& path, std::size_t at) {
   return path.revocation_known || (at < path.not_revoked.size() && path.not_revoked[at]);
 }
@@ -139,7 +142,8 @@ Result<void> RevocationCase::take_known_responses() {
     // A memory that cannot be read costs another question, and no mail.
     const auto kept = environment_.store.ocsp(link.certificate.fingerprint()).value_or(std::nullopt);
     if (const auto answer = kept ? read(link, *kept, {}) : fail(Status::io, "ocsp.no-answer")) link.note(*answer);
-    for (const auto& response : question_.responses) {
+    for (std::size_t at = 0; at < std::min(question_.responses.size(), kMostResponses); ++at) {
+      const auto& response = question_.responses[at];
       const auto answer = read(link, response, {});
       if (!answer) continue;
       const bool revoked = answer->status == OcspAnswer::Status::revoked;
@@ -161,12 +165,13 @@ std::optional<std::string> RevocationCase::revoked(bool last_word) const {
 
 Result<OcspAnswer> RevocationCase::read(const RevocationLink& link, base::Bytes response,
                                         const base::ByteVector& nonce) const {
-  return x509::read_ocsp(environment_.library, response,
+  return x509::read_ocsp(*question_.query.work, response,
                          {.certificate = link.certificate,
                           .issuer = link.issuer,
                           .at = environment_.now,
                           .nonce = nonce,
-                          .responder_state = [this](const auto& responder) { return responder_state(responder); }});
+                          .responder_state = [this](const auto& responder) { return responder_state(responder); },
+                          .strength = question_.query.strength});
 }
 
 /// By lists alone: asking a responder about a responder leads nowhere.
@@ -209,7 +214,7 @@ Result<void> RevocationCase::take_list(base::Bytes list) {
 
 x509::PathQuery RevocationCase::query_with_lists() const {
   auto query = question_.query;
-  query.crls.insert(query.crls.end(), question_.lists.begin(), question_.lists.end());
+  query.message_crls = question_.lists;
   return query;
 }
 
@@ -258,9 +263,13 @@ Result<bool> RevocationCase::grant_grace() {
 
 void RevocationCase::read_known_lists() {
   const auto issuers = issuers_of(question_.path.chain);
-  for (const auto& list : query_with_lists().crls)
-    if (auto head = x509::read_crl(*question_.query.work, list, issuers, question_.query.intermediates))
-      heads_.push_back(*std::move(head));
+  const auto read_all = [&](const std::vector<base::ByteVector>& lists, x509::CrlOrigin origin) {
+    for (const auto& list : lists)
+      if (auto head = x509::read_crl(*question_.query.work, list, issuers, question_.query.intermediates, origin))
+        heads_.push_back(*std::move(head));
+  };
+  read_all(question_.query.crls, x509::CrlOrigin::own);
+  read_all(question_.lists, x509::CrlOrigin::message);
 }
 
 std::vector<std::string> RevocationCase::wanted_deltas(const RevocationLink& link) const {

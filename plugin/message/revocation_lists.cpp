@@ -16,9 +16,9 @@ namespace {
 // Of the lists later than a hold, as many are tried at their time.
 constexpr std::size_t kMostTried = 4;
 
-Result<x509::CrlHead> head_of(base::Bytes list, const ListedPlace& place) {
+Result<x509::CrlHead> head_of(base::Bytes list, const ListedPlace& place, x509::CrlOrigin origin) {
   return x509::read_crl(*place.query.work, list, {place.chain.begin() + 1, place.chain.end()},
-                        place.query.intermediates);
+                        place.query.intermediates, origin);
 }
 
 bool proves(const x509::PathResult& path, const ListedPlace& place) {
@@ -29,9 +29,9 @@ bool proves(const x509::PathResult& path, const ListedPlace& place) {
 }  // namespace
 
 std::optional<OcspAnswer> accusation_in(base::Bytes list, const ListedPlace& place) {
-  const auto entry = x509::find_entry(place.library, list, place.chain[place.at]);
+  const auto entry = x509::find_entry(*place.query.work, list, place.chain[place.at]);
   if (!entry) return std::nullopt;
-  const auto head = head_of(list, place);
+  const auto head = head_of(list, place, x509::CrlOrigin::own);
   if (!head) return std::nullopt;
   OcspAnswer answer;
   answer.status = OcspAnswer::Status::revoked;
@@ -45,15 +45,19 @@ std::optional<OcspAnswer> accusation_in(base::Bytes list, const ListedPlace& pla
 
 Result<bool> is_lifted_by_list(const OcspAnswer& hold, const ListedPlace& place) {
   auto query = place.query;
-  query.crls.clear();
   query.crl_grace = 0;
   std::set<std::int64_t, std::greater<>> times;
-  for (const auto& list : place.query.crls) {
-    const auto head = head_of(list, place);
-    if (!head || head->this_update <= hold.this_update) continue;
-    query.crls.push_back(list);
-    times.insert(head->this_update);
-  }
+  const auto keep_later = [&](std::vector<base::ByteVector>& lists, x509::CrlOrigin origin) {
+    const auto is_of_no_use = [&](const base::ByteVector& list) {
+      const auto head = head_of(list, place, origin);
+      if (!head || head->this_update <= hold.this_update) return true;
+      times.insert(head->this_update);
+      return false;
+    };
+    lists.erase(std::remove_if(lists.begin(), lists.end(), is_of_no_use), lists.end());
+  };
+  keep_later(query.crls, x509::CrlOrigin::own);
+  keep_later(query.message_crls, x509::CrlOrigin::message);
   // Each at its own time: whether it still proves anything today is another question. A list from after the
   // certificate's end finds no path that holds.
   while (times.size() > kMostTried) times.erase(std::prev(times.end()));

@@ -56,6 +56,8 @@ class PathJudge {
                                                                 .responses = data_.ocsp_responses,
                                                                 .verified_before = verified_before}));
     for (auto& finding : verdict.findings) judged_.findings.push_back(std::move(finding));
+    const bool open = verdict.outcome == RevocationOutcome::unknown || verdict.outcome == RevocationOutcome::no_source;
+    if (open && trust_.signers_work->left_out_crls()) find("crl.too-large", {});
     judged_.status = std::max(judged_.status, status_of(verdict.outcome));
     return {};
   }
@@ -85,7 +87,7 @@ class PathJudge {
   }
   /// The lists that came with the signature speak as well (RFC 5652 section 5.1); they are signed by their issuers.
   [[nodiscard]] x509::PathQuery with_lists_of_message(x509::PathQuery query) const {
-    query.crls.insert(query.crls.end(), data_.crls.begin(), data_.crls.end());
+    query.message_crls = data_.crls;
     return query;
   }
   [[nodiscard]] Result<x509::PathResult> path_at(std::int64_t time) const {

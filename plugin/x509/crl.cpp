@@ -6,8 +6,9 @@
 #include <algorithm>
 
 #include "x509/asn1_time.h"
+#include "x509/crl_scope.h"
 #include "x509/der.h"
-#include "x509/issued_by.h"
+#include "x509/path_strength.h"
 #include "x509/revocation_sources.h"
 
 namespace siegel::x509 {
@@ -24,15 +25,6 @@ constexpr std::int64_t kClockSkew = 5 * 60;
 
 using ReasonPtr = std::unique_ptr<ASN1_ENUMERATED, base::Deleter<ASN1_ENUMERATED_free>>;
 
-base::CrlPtr parse(const base::LibraryContext& library, base::Bytes der) {
-  if (der.empty()) return nullptr;
-  X509_CRL* crl = X509_CRL_new_ex(library.get(), nullptr);
-  if (crl == nullptr) throw std::bad_alloc();
-  const unsigned char* at = der.data();
-  base::CrlPtr parsed(d2i_X509_CRL(&crl, &at, length_of(der)));  // frees the object on failure
-  return parsed && at == der.data() + der.size() ? std::move(parsed) : nullptr;
-}
-
 /// Names and key ids first, which cost nothing; every signature out of the budget of the mail.
 Result<bool> may_sign_lists(PathWork& work, X509_CRL* crl, const Certificate& signer) {
   SIEGEL_ASSIGN(X509* const opened, work.open(signer));
@@ -42,7 +34,7 @@ Result<bool> may_sign_lists(PathWork& work, X509_CRL* crl, const Certificate& si
 
 Result<bool> is_issued_by_one(PathWork& work, const Certificate& signer, const std::vector<Certificate>& issuers) {
   SIEGEL_ASSIGN(X509* const opened, work.open(signer));
-  if (has_weak_digest(*opened)) return false;
+  if (has_weak_signature(opened, PathStrength{})) return false;
   for (const auto& issuer : issuers) {
     SIEGEL_ASSIGN(const bool issued, work.is_issued_by(signer, issuer));
     if (issued) return true;
@@ -74,9 +66,14 @@ Result<bool> is_authentic(PathWork& work, X509_CRL* crl, const std::vector<Certi
 bool CrlHead::is_current(std::int64_t at) const { return this_update <= at + kClockSkew && at <= next_update; }
 
 Result<CrlHead> read_crl(PathWork& work, base::Bytes der, const std::vector<Certificate>& issuers,
-                         const std::vector<Certificate>& others) {
+                         const std::vector<Certificate>& others, CrlOrigin origin) {
   const base::ErrorQueueGuard guard;
-  X509_CRL* const crl = work.open(der);
+  const auto issuer = crl_issuer_hash(work.library(), der);
+  if (!issuer) return fail(Status::malformed, "crl.malformed");
+  const auto is_issuer = [&](const Certificate& one) { return one.subject_hash() == *issuer; };
+  if (std::none_of(issuers.begin(), issuers.end(), is_issuer) && std::none_of(others.begin(), others.end(), is_issuer))
+    return fail(Status::policy, "crl.signature");
+  X509_CRL* const crl = work.open(der, origin);
   const auto from = crl != nullptr ? seconds_of(X509_CRL_get0_lastUpdate(crl)) : std::nullopt;
   if (!from) return fail(Status::malformed, "crl.malformed");
   SIEGEL_ASSIGN(const bool authentic, is_authentic(work, crl, issuers, others));
@@ -90,14 +87,13 @@ Result<CrlHead> read_crl(PathWork& work, base::Bytes der, const std::vector<Cert
   return head;
 }
 
-std::optional<CrlEntry> find_entry(const base::LibraryContext& library, base::Bytes der,
-                                   const Certificate& certificate) {
+std::optional<CrlEntry> find_entry(PathWork& work, base::Bytes der, const Certificate& certificate, CrlOrigin origin) {
   const base::ErrorQueueGuard guard;
-  const auto crl = parse(library, der);
-  const auto opened = certificate.open(library);
+  if (crl_issuer_hash(work.library(), der) != certificate.issuer_hash()) return std::nullopt;
+  X509_CRL* const crl = work.open(der, origin);
+  const auto opened = work.open(certificate);
   X509_REVOKED* entry = nullptr;
-  if (!crl || !opened || X509_NAME_cmp(X509_CRL_get_issuer(crl.get()), X509_get_issuer_name(opened->get())) != 0 ||
-      X509_CRL_get0_by_cert(crl.get(), &entry, opened->get()) != 1)  // 2: removeFromCRL
+  if (crl == nullptr || !opened || X509_CRL_get0_by_cert(crl, &entry, *opened) != 1)  // 2: removeFromCRL
     return std::nullopt;
   const auto since = seconds_of(X509_REVOKED_get0_revocationDate(entry));
   if (!since) return std::nullopt;

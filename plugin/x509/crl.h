@@ -24,7 +24,7 @@ struct CrlHead {
 /// that one of them issued for signing lists (RFC 5280 section 6.3.3 (f)). What it costs is counted in `work`.
 /// Errors: Status::malformed "crl.malformed"; Status::policy "crl.signature".
 [[nodiscard]] base::Result<CrlHead> read_crl(PathWork& work, base::Bytes der, const std::vector<Certificate>& issuers,
-                                             const std::vector<Certificate>& others);
+                                             const std::vector<Certificate>& others, CrlOrigin origin = CrlOrigin::own);
 
 /// When and why a list says that a certificate was revoked.
 struct CrlEntry {
@@ -32,7 +32,7 @@ struct CrlEntry {
   std::string reason;  ///< "keyCompromise", ... (RFC 5280 section 5.3.1) or ""
 };
 /// What a list of the certificate's issuer says of it; for lists that are known to be authentic.
-[[nodiscard]] std::optional<CrlEntry> find_entry(const base::LibraryContext& library, base::Bytes der,
-                                                 const Certificate& certificate);
+[[nodiscard]] std::optional<CrlEntry> find_entry(PathWork& work, base::Bytes der, const Certificate& certificate,
+                                                 CrlOrigin origin = CrlOrigin::own);
 
 }  // namespace siegel::x509

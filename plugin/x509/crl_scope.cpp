@@ -2,8 +2,7 @@
 
 #include <openssl/x509v3.h>
 
-#include "base/bytes.h"
-#include "base/openssl.h"
+#include "x509/der.h"
 
 namespace siegel::x509 {
 namespace {
@@ -17,6 +16,34 @@ std::string extension_of(const X509_CRL* crl, int nid) {
   const ASN1_OCTET_STRING* value = X509_EXTENSION_get_data(X509_CRL_get_ext(crl, place));
   const base::Bytes bytes(ASN1_STRING_get0_data(value), static_cast<std::size_t>(ASN1_STRING_length(value)));
   return bytes.empty() ? "-" : base::to_hex(bytes);  // not the same as none
+}
+
+using NamePtr = std::unique_ptr<X509_NAME, base::Deleter<X509_NAME_free>>;
+
+// The longest names of real CAs have some hundred bytes.
+constexpr std::size_t kNameLimit = 16 * 1024;
+
+struct Element {
+  int tag;
+  base::Bytes whole, content;
+};
+
+/// Takes one element of definite length off the rest.
+std::optional<Element> take(base::Bytes& rest) {
+  const unsigned char* at = rest.data();
+  long length = 0;
+  int tag = 0, tag_class = 0;
+  const int form = ASN1_get_object(&at, &length, &tag, &tag_class, length_of(rest));
+  if ((form & 0x80) != 0 || (form & 1) != 0 || tag_class != V_ASN1_UNIVERSAL) return std::nullopt;
+  const auto header = static_cast<std::size_t>(at - rest.data()), size = static_cast<std::size_t>(length);
+  const Element element{tag, rest.first(header + size), rest.subspan(header, size)};
+  rest = rest.subspan(header + size);
+  return element;
+}
+
+std::optional<Element> take(base::Bytes& rest, int tag) {
+  const auto element = take(rest);
+  return element && element->tag == tag ? element : std::nullopt;
 }
 
 std::string issuer_of(const X509_CRL* crl) {
@@ -41,6 +68,25 @@ CrlScope crl_scope_of(const X509_CRL* crl) {
   return {issuer_of(crl) + '|' + extension_of(crl, NID_authority_key_identifier) + '|' +
               extension_of(crl, NID_issuing_distribution_point),
           extension_of(crl, NID_delta_crl)};
+}
+
+// CertificateList ::= SEQUENCE { tbsCertList SEQUENCE { version INTEGER OPTIONAL, signature SEQUENCE, issuer Name, ...
+std::optional<std::uint32_t> crl_issuer_hash(const base::LibraryContext& library, base::Bytes crl) {
+  const base::ErrorQueueGuard guard;
+  const auto list = take(crl, V_ASN1_SEQUENCE);
+  if (!list) return std::nullopt;
+  auto rest = list->content;
+  const auto body = take(rest, V_ASN1_SEQUENCE);
+  if (!body) return std::nullopt;
+  rest = body->content;
+  auto first = take(rest);
+  if (first && first->tag == V_ASN1_INTEGER) first = take(rest);
+  const auto issuer = take(rest, V_ASN1_SEQUENCE);
+  if (!first || !issuer || issuer->whole.size() > kNameLimit) return std::nullopt;
+  const unsigned char* at = issuer->whole.data();
+  const NamePtr name(d2i_X509_NAME(nullptr, &at, length_of(issuer->whole)));
+  if (!name) return std::nullopt;
+  return static_cast<std::uint32_t>(X509_NAME_hash_ex(name.get(), library.get(), nullptr, nullptr));
 }
 
 bool is_later(const X509_CRL* crl, const X509_CRL* other) {

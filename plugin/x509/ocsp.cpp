@@ -98,14 +98,13 @@ bool outweighs(const OcspAnswer& left, const OcspAnswer& right) {
   return left.this_update > right.this_update;
 }
 
-Result<OcspAnswer> find_answer(const base::LibraryContext& library, OCSP_BASICRESP& basic,
-                               const OcspQuestion& question) {
-  SIEGEL_ASSIGN(const auto certificate, question.certificate.open(library));
-  SIEGEL_ASSIGN(const auto issuer, question.issuer.open(library));
+Result<OcspAnswer> find_answer(PathWork& work, OCSP_BASICRESP& basic, const OcspQuestion& question) {
+  SIEGEL_ASSIGN(X509* const certificate, work.open(question.certificate));
+  SIEGEL_ASSIGN(X509* const issuer, work.open(question.issuer));
   std::optional<OcspAnswer> best;
   for (int i = 0; i < OCSP_resp_count(&basic); ++i) {
     auto& single = *OCSP_resp_get0(&basic, i);
-    if (!is_about(library, single, *certificate, *issuer)) continue;
+    if (!is_about(work.library(), single, *certificate, *issuer)) continue;
     SIEGEL_ASSIGN(auto answer, read_single(single));
     if (!best || outweighs(answer, *best)) best = std::move(answer);
   }
@@ -138,12 +137,12 @@ bool OcspAnswer::is_current(std::int64_t at, std::int64_t grace) const {
   return this_update <= at + kClockSkew && at <= next_update + grace;
 }
 
-Result<OcspAnswer> read_ocsp(const base::LibraryContext& library, base::Bytes response, const OcspQuestion& question) {
+Result<OcspAnswer> read_ocsp(PathWork& work, base::Bytes response, const OcspQuestion& question) {
   const base::ErrorQueueGuard guard;
   SIEGEL_ASSIGN(const auto basic, parse(response));
   SIEGEL_TRY(check_extensions(*basic, question.nonce));
-  SIEGEL_ASSIGN(auto answer, find_answer(library, *basic, question));
-  SIEGEL_TRY(check_responder(library, *basic, question, time_of_signer(answer, question.at)));
+  SIEGEL_ASSIGN(auto answer, find_answer(work, *basic, question));
+  SIEGEL_TRY(check_responder(work, {*basic, work.hash_of(response)}, question, time_of_signer(answer, question.at)));
   return answer;
 }
 

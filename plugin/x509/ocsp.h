@@ -6,7 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "x509/certificate.h"
+#include "x509/path.h"
+#include "x509/path_work.h"
 
 namespace siegel::x509 {
 
@@ -45,6 +46,7 @@ struct OcspQuestion {
   std::int64_t at = 0;          ///< seconds since 1970 UTC
   base::ByteVector nonce = {};  ///< of the request; empty: the answer is not to a request of now
   ResponderCheck responder_state = {};
+  PathStrength strength = {};  ///< of the responder, as of a certificate in a path
 };
 
 /// Reads a response and believes it only if it is signed by the issuer itself, or by a responder to whom the very key
@@ -53,7 +55,7 @@ struct OcspQuestion {
 /// Errors: Status::io "ocsp.no-answer": a response without an answer (tryLater, unauthorized, ...), or not about this
 /// certificate; Status::malformed "ocsp.malformed"; Status::policy "ocsp.unauthorized" (the wrong signer, or one that
 /// has expired or was revoked), "ocsp.signature", "ocsp.weak", "ocsp.nonce". The detail says more, in English.
-[[nodiscard]] base::Result<OcspAnswer> read_ocsp(const base::LibraryContext& library, base::Bytes response,
-                                                 const OcspQuestion& question);
+/// Each signature is taken out of the budget in `work`, and looked at once.
+[[nodiscard]] base::Result<OcspAnswer> read_ocsp(PathWork& work, base::Bytes response, const OcspQuestion& question);
 
 }  // namespace siegel::x509

@@ -117,26 +117,11 @@ std::optional<Finding> judge(const BuiltPath& path, const PathResult& result, co
   return *first;
 }
 
-/// RFC 5280 sections 4.2.1.13 and 4.2.2.1.
-bool names_revocation_source(X509* certificate) {
-  if (X509_get_ext_by_NID(certificate, NID_crl_distribution_points, -1) >= 0) return true;
-  auto* responders = X509_get1_ocsp(certificate);
-  const bool any = sk_OPENSSL_STRING_num(responders) > 0;
-  X509_email_free(responders);
-  return any;
-}
-
-bool names_revocation_source(const Candidates& chain) {
-  return std::any_of(chain.begin(), chain.end(),
-                     [](const Candidate& link) { return !link.anchor && names_revocation_source(link.x509); });
-}
-
 /// One path, or what there is of it.
 Result<PathResult> judge_path(PathWork& work, const Candidates& candidates, const PathQuery& query) {
   SIEGEL_ASSIGN(const auto path, build_path(work, candidates, query, {}));
   PathResult result;
   for (const auto& link : path.chain) result.chain.push_back(*link.certificate);
-  result.revocation_source = names_revocation_source(path.chain);
   result.not_revoked.resize(result.chain.size());
   const auto fault = judge(path, result, query);
   if (fault) {

@@ -38,6 +38,8 @@ struct PathQuery {
   PolicyInputs policies = {};
   PathStrength strength = {};
   std::vector<std::string> required_issuers = {};  ///< fingerprints; not empty: a path must contain one of them
+  /// CRLs that a mail brought along: as `crls`, but only as much of them is read as PathWork allows.
+  std::vector<base::ByteVector> message_crls = {};
   PathWork* work = nullptr;  ///< shared by the paths of one mail (x509/path_work.h); nullptr: a path for itself
 };
 
@@ -58,8 +60,6 @@ struct PathResult {
   /// here is for OCSP to answer.
   std::vector<bool> not_revoked;
   bool within_grace = false;  ///< revocation_known rests on a CRL past its nextUpdate
-  /// Some certificate of the chain below the anchor says where to ask: a CRL distribution point or an OCSP responder.
-  bool revocation_source = false;
 };
 
 /// Of several paths the best counts: a trusted one, if possible one whose revocation is known. A leaf that any path

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <ctime>
 
-#include "x509/path_builder.h"
 #include "x509/path_crl_choice.h"
 
 namespace siegel::x509 {
@@ -55,7 +54,18 @@ Result<std::vector<PathComplaint>> run(PathWork& work, const Candidates& chain, 
   return unknown;
 }
 
+/// Of complaints about a path, those that judge_path() weighs, and that leave OpenSSL's look at the lists whole.
+bool is_expected(const PathComplaint& complaint) {
+  return complaint.error == X509_V_ERR_CERT_REVOKED || complaint.error == X509_V_ERR_CERT_HAS_EXPIRED ||
+         complaint.error == X509_V_ERR_CERT_NOT_YET_VALID || complaint.error == X509_V_ERR_NO_EXPLICIT_POLICY;
+}
+
+}  // namespace
+
 void note_cleared(const std::vector<PathComplaint>& complaints, const PathQuery& query, CrlAnswer& answer) {
+  // What stopped OpenSSL may have stopped it before the lists.
+  const auto is_foreseen = [](const auto& one) { return is_expected(one) || is_about_crls(one); };
+  if (!std::all_of(complaints.begin(), complaints.end(), is_foreseen)) return;
   for (std::size_t at = 0; at + 1 < answer.not_revoked.size(); ++at) answer.not_revoked[at] = true;
   for (const auto& complaint : complaints) {
     if (complaint.depth + 1 >= answer.not_revoked.size()) continue;
@@ -65,8 +75,6 @@ void note_cleared(const std::vector<PathComplaint>& complaints, const PathQuery&
       answer.not_revoked[complaint.depth] = false;
   }
 }
-
-}  // namespace
 
 Result<CrlAnswer> ask_crls(PathWork& work, const Candidates& chain, const PathQuery& query) {
   CrlAnswer answer;

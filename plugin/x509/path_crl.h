@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "x509/path_search.h"
+#include "x509/path_builder.h"
 
 namespace siegel::x509 {
 
@@ -13,6 +13,10 @@ struct CrlAnswer {
   std::vector<bool> not_revoked;       ///< for each certificate of the chain: a CRL proves it; an anchor needs none
   bool within_grace = false;           ///< some of it rests on a CRL past its nextUpdate
 };
+
+/// Takes down what a run of OpenSSL with lists that can clear leaves without complaint. Where it complained of
+/// something unforeseen, nothing.
+void note_cleared(const std::vector<PathComplaint>& complaints, const PathQuery& query, CrlAnswer& answer);
 
 /// `chain` is a whole path, its anchor included.
 [[nodiscard]] base::Result<CrlAnswer> ask_crls(PathWork& work, const Candidates& chain, const PathQuery& query);

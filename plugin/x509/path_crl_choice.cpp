@@ -30,7 +30,7 @@ class Issuers {
       if (!chain[at].anchor) add_named_by(chain[at].x509);
     }
   }
-  [[nodiscard]] bool has(X509_CRL* crl) const { return hashes_.count(issuer_hash(crl)) != 0; }
+  [[nodiscard]] bool has(std::uint32_t issuer) const { return hashes_.count(issuer) != 0; }
   [[nodiscard]] std::uint32_t issuer_hash(X509_CRL* crl) const { return hash_of(X509_CRL_get_issuer(crl)); }
 
  private:
@@ -108,19 +108,25 @@ class Reader {
   [[nodiscard]] const Issuers& issuers() const { return issuers_; }
 
   Result<std::vector<AuthenticCrl>> run() {
-    std::set<X509_CRL*> seen;
-    std::vector<AuthenticCrl> lists;
-    for (const auto& der : query_.crls) {
-      X509_CRL* crl = work_.open(der);
-      if (crl == nullptr || !has_readable_time(crl) || !issuers_.has(crl) || !seen.insert(crl).second) continue;
-      SIEGEL_ASSIGN(const auto signer, highest_signer_of(crl));
-      if (work_.exhausted()) break;
-      lists.push_back({crl, signer});
-    }
-    return lists;
+    SIEGEL_TRY(add(query_.crls, CrlOrigin::own));
+    SIEGEL_TRY(add(query_.message_crls, CrlOrigin::message));
+    return std::move(lists_);
   }
 
  private:
+  Result<void> add(const std::vector<base::ByteVector>& crls, CrlOrigin origin) {
+    for (const auto& der : crls) {
+      const auto issuer = crl_issuer_hash(work_.library(), der);
+      if (!issuer || !issuers_.has(*issuer)) continue;
+      X509_CRL* crl = work_.open(der, origin);
+      if (crl == nullptr || !has_readable_time(crl) || !seen_.insert(crl).second) continue;
+      SIEGEL_ASSIGN(const auto signer, highest_signer_of(crl));
+      if (work_.exhausted()) break;
+      lists_.push_back({crl, signer});
+    }
+    return {};
+  }
+
   /// RFC 5280 section 6.3.3 (f): "If a key usage extension is present in the CRL issuer's certificate, verify that the
   /// cRLSign bit is set."
   Result<std::size_t> highest_signer_of(X509_CRL* crl) {
@@ -136,6 +142,8 @@ class Reader {
   const Candidates& chain_;
   const PathQuery& query_;
   Issuers issuers_;
+  std::set<X509_CRL*> seen_;
+  std::vector<AuthenticCrl> lists_;
 };
 
 class Choice {

@@ -43,6 +43,10 @@ bool has_weak_signature(X509* certificate, const PathStrength& strength) {
 bool has_weak_signature(const X509_CRL* crl, const PathStrength& strength) {
   const X509_ALGOR* algorithm = nullptr;
   X509_CRL_get0_signature(crl, nullptr, &algorithm);
+  return has_weak_signature(algorithm, strength);
+}
+
+bool has_weak_signature(const X509_ALGOR* algorithm, const PathStrength& strength) {
   int digest = NID_undef, key = NID_undef;
   const int signature = OBJ_obj2nid(algorithm->algorithm);
   if (signature == NID_rsassaPss) {

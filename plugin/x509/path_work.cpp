@@ -53,11 +53,18 @@ Result<X509*> PathWork::open(const Certificate& certificate) {
   return place.get();
 }
 
-X509_CRL* PathWork::open(base::Bytes der) {
+X509_CRL* PathWork::open(base::Bytes der, CrlOrigin origin) {
   const base::ErrorQueueGuard guard;
   if (der.empty()) return nullptr;
-  auto hash = sha256_of(library_, der);
+  auto hash = hash_of(der);
   if (const auto known = crls_.find(hash); known != crls_.end()) return known->second.get();
+  if (origin == CrlOrigin::message) {
+    if (der.size() > message_crl_bytes_) {
+      left_out_crls_ = true;
+      return nullptr;
+    }
+    message_crl_bytes_ -= der.size();
+  }
   X509_CRL* crl = X509_CRL_new_ex(library_.get(), nullptr);
   if (crl == nullptr) throw std::bad_alloc();
   const unsigned char* at = der.data();
@@ -102,6 +109,17 @@ Result<bool> PathWork::is_signed_by(X509_CRL* crl, const Certificate& issuer) {
   if (!may_check(signer)) return false;
   return signatures_[pair] = X509_CRL_verify(crl, X509_get0_pubkey(signer)) == 1;
 }
+
+Result<bool> PathWork::is_signed(const std::string& hash, const Certificate& signer, const Verify& verify) {
+  const base::ErrorQueueGuard guard;
+  const Pair pair{hash, signer.fingerprint()};
+  if (const auto known = signatures_.find(pair); known != signatures_.end()) return known->second;
+  SIEGEL_ASSIGN(X509* const opened, open(signer));
+  if (!may_check(opened)) return false;
+  return signatures_[pair] = verify(X509_get0_pubkey(opened));
+}
+
+std::string PathWork::hash_of(base::Bytes bytes) const { return sha256_of(library_, bytes); }
 
 void PathWork::spend(std::size_t signatures) {
   left_ -= static_cast<int>(std::min<std::size_t>(signatures, 1000));

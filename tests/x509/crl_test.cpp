@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "support/revocation.h"
+#include "x509/crl_scope.h"
 
 namespace siegel {
 namespace {
@@ -77,6 +78,21 @@ BOOST_AUTO_TEST_CASE(lists_of_strangers_cost_no_signature) {
   BOOST_TEST(!work.exhausted());
 }
 
+BOOST_AUTO_TEST_CASE(whose_it_is) {
+  const auto list = make_crl(root, {.revoked = {{anna.certificate}}});
+  BOOST_TEST((x509::crl_issuer_hash(library(), list) == root.certificate.subject_hash()));
+  for (std::size_t size = 0; size < list.size(); ++size)
+    BOOST_TEST(!x509::crl_issuer_hash(library(), base::Bytes(list).first(size)).has_value());
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    auto damaged = list;
+    for (const auto value : {0x00U, 0x30U, 0x80U, 0x84U, 0xffU}) {
+      damaged[at] = static_cast<std::uint8_t>(value);
+      static_cast<void>(x509::crl_issuer_hash(library(), damaged));
+    }
+  }
+  BOOST_TEST(ERR_peek_error() == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(damaged) {
   auto list = make_crl(root, {});
   BOOST_TEST(fault(base::Bytes(list).first(list.size() - 1)) == "crl.malformed");
@@ -92,14 +108,15 @@ BOOST_AUTO_TEST_CASE(entries) {
   const auto list = make_crl(
       root,
       {.revoked = {{.certificate = anna.certificate, .at = kNow - 3 * kDay, .reason = CRL_REASON_KEY_COMPROMISE}}});
-  const auto entry = x509::find_entry(library(), list, anna.certificate);
+  x509::PathWork work(library());
+  const auto entry = x509::find_entry(work, list, anna.certificate);
   BOOST_REQUIRE(entry.has_value());
   BOOST_TEST(entry->revoked_at == kNow - 3 * kDay);
   BOOST_TEST(entry->reason == "keyCompromise");
-  BOOST_TEST(!x509::find_entry(library(), list, berta.certificate).has_value());
-  BOOST_TEST(!x509::find_entry(library(), {}, anna.certificate).has_value());
+  BOOST_TEST(!x509::find_entry(work, list, berta.certificate).has_value());
+  BOOST_TEST(!x509::find_entry(work, {}, anna.certificate).has_value());
   const auto other = issue(testing::make_root("Other", TestKey::p256), {});
-  BOOST_TEST(!x509::find_entry(library(), list, other.certificate).has_value());
+  BOOST_TEST(!x509::find_entry(work, list, other.certificate).has_value());
   BOOST_TEST(ERR_peek_error() == 0U);
 }
 

@@ -4,6 +4,7 @@
 #include <openssl/err.h>
 #include <openssl/ocsp.h>
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 
 #include "support/revocation.h"
@@ -32,7 +33,8 @@ struct World {
 
   [[nodiscard]] base::Result<OcspAnswer> read(base::Bytes response, base::ByteVector nonce = {}, std::int64_t at = kNow,
                                               ResponderState state = ResponderState::unknown) const {
-    auto answer = x509::read_ocsp(library(), response,
+    x509::PathWork work(library());
+    auto answer = x509::read_ocsp(work, response,
                                   {.certificate = anna.certificate,
                                    .issuer = root.certificate,
                                    .at = at,
@@ -116,6 +118,67 @@ BOOST_AUTO_TEST_CASE(weak_signatures_prove_nothing) {
   auto weakly_issued = responder_options();
   weakly_issued.digest = "SHA1";
   BOOST_TEST(fault_of_responder(weakly_issued) == "ocsp.unauthorized");
+}
+
+/// The same rule as for the certificates of a path.
+BOOST_AUTO_TEST_CASE(weak_elliptic_responders) {
+  const auto responder = issue(root, responder_options());
+  const auto response = make_ocsp(root, anna.certificate, {.signer = &responder});
+  for (const int bits : {256, 257}) {
+    x509::PathWork work(library());
+    const auto answer = x509::read_ocsp(
+        work, response,
+        {.certificate = anna.certificate, .issuer = root.certificate, .at = kNow, .strength = {.ec_bits = bits}});
+    BOOST_TEST(answer.has_value() == (bits == 256));
+  }
+}
+
+/// Whoever writes a mail can bring hundreds of answers, and let each signer be judged by them.
+BOOST_AUTO_TEST_CASE(what_answers_cost) {
+  const auto responder = issue(root, responder_options());
+  const auto response = make_ocsp(root, anna.certificate, {.signer = &responder});
+  const auto of_root = make_ocsp(root, anna.certificate);
+  int asked = 0;
+  const auto ask = [&](x509::PathWork& work, base::Bytes one) {
+    return x509::read_ocsp(
+        work, one,
+        {.certificate = anna.certificate, .issuer = root.certificate, .at = kNow, .responder_state = [&](const auto&) {
+           return ++asked, ResponderState::unknown;
+         }});
+  };
+  x509::PathWork work(library(), 3);  // the responder's certificate, and two answers
+  for (int i = 0; i < 10; ++i) BOOST_TEST((ask(work, response).has_value() && ask(work, of_root).has_value()));
+  BOOST_TEST(!work.exhausted());
+  BOOST_TEST(!ask(work, make_ocsp(root, anna.certificate, {.this_update = kNow - 7200})).has_value());
+  BOOST_TEST(work.exhausted());
+  // Names and key identifiers cost nothing, and nobody looks for the state of a stranger.
+  asked = 0;
+  const auto namesake = testing::make_root("Test Root", TestKey::p384);
+  const auto stranger = issue(namesake, responder_options());
+  x509::PathWork none(library(), 0);
+  BOOST_TEST(ask(none, make_ocsp(root, anna.certificate, {.signer = &stranger})).error().finding ==
+             "ocsp.unauthorized");
+  BOOST_TEST(!none.exhausted());
+  BOOST_TEST(asked == 0);
+}
+
+/// That an answer was altered is found before the state of its responder is asked for.
+BOOST_AUTO_TEST_CASE(responders_of_altered_answers) {
+  const auto responder = issue(root, responder_options());
+  auto response = make_ocsp(root, anna.certificate, {.signer = &responder});
+  const auto certificate = responder.certificate.der();
+  const auto found = std::search(response.begin(), response.end(), certificate.begin(), certificate.end());
+  BOOST_REQUIRE((found != response.end()));
+  *(found - 20) ^= 1U;  // within the signature
+  x509::PathWork work(library());
+  bool asked = false;
+  const auto answer = x509::read_ocsp(
+      work, response,
+      {.certificate = anna.certificate, .issuer = root.certificate, .at = kNow, .responder_state = [&](const auto&) {
+         return asked = true, ResponderState::unknown;
+       }});
+  BOOST_TEST((!answer && answer.error().finding == "ocsp.signature"));
+  BOOST_TEST(!asked);
 }
 
 BOOST_AUTO_TEST_CASE(responders) {

@@ -5,7 +5,7 @@
 
 #include "support/pki.h"
 #include "support/revocation.h"
-#include "x509/path.h"
+#include "x509/path_crl.h"
 
 namespace siegel {
 namespace {
@@ -108,6 +108,21 @@ BOOST_FIXTURE_TEST_CASE(the_owner_of_a_certificate_revokes_nobody, World) {
   // Anna's key signs a list in the CA's name.
   const testing::TestIdentity fake{ca.certificate, x509::PrivateKey{anna.key.pkcs8.clone()}};
   BOOST_TEST((validate({crl_listing(fake, {anna.certificate})}).status == PathStatus::trusted));
+}
+
+/// A bound or a bug of OpenSSL's may strike before it has looked at the lists.
+BOOST_AUTO_TEST_CASE(what_is_unforeseen_clears_nobody) {
+  const auto cleared = [](std::vector<x509::PathComplaint> complaints) {
+    x509::CrlAnswer answer{{}, {false, false, true}};
+    x509::note_cleared(complaints, PathQuery{}, answer);
+    return answer.not_revoked;
+  };
+  BOOST_TEST((cleared({}) == std::vector<bool>{true, true, true}));
+  BOOST_TEST((cleared({{X509_V_ERR_CERT_HAS_EXPIRED}}) == std::vector<bool>{true, true, true}));
+  BOOST_TEST((cleared({{X509_V_ERR_UNABLE_TO_GET_CRL, 1}}) == std::vector<bool>{true, false, true}));
+  BOOST_TEST((cleared({{X509_V_ERR_CERT_REVOKED}}) == std::vector<bool>{false, true, true}));
+  for (const int error : {X509_V_ERR_UNSPECIFIED, X509_V_ERR_OUT_OF_MEM, X509_V_ERR_INVALID_CA})
+    BOOST_TEST((cleared({{error}}) == std::vector<bool>{false, false, true}));
 }
 
 BOOST_FIXTURE_TEST_CASE(hostile_lists, World) {

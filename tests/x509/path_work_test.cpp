@@ -112,6 +112,42 @@ BOOST_FIXTURE_TEST_CASE(many_signers_below_the_limit, World) {
   BOOST_TEST_MESSAGE("50 signers x 16 intermediates: " << seconds_since(start) << " s");
 }
 
+BOOST_FIXTURE_TEST_CASE(lists_of_the_mail_are_bounded, World) {
+  PathWork work(library());
+  using x509::CrlOrigin;
+  const auto list = [&](std::size_t size) {
+    return testing::make_crl(ca, {.extensions = {{"1.2.3.4", "DER:" + std::string(size * 2 + 2, '0')}}});
+  };
+  const auto small = list(0), large = list(PathWork::kMessageCrlBytes - 2 * small.size());
+  BOOST_TEST(work.open(small, CrlOrigin::message) != nullptr);
+  BOOST_TEST(work.open(large, CrlOrigin::message) != nullptr);
+  BOOST_TEST(!work.left_out_crls());
+  const auto next = list(1000);
+  BOOST_TEST(work.open(next, CrlOrigin::message) == nullptr);
+  BOOST_TEST(work.left_out_crls());
+  BOOST_TEST(work.open(large, CrlOrigin::message) != nullptr);  // known
+  BOOST_TEST(work.open(next) != nullptr);                       // ours
+  BOOST_TEST(work.open(next, CrlOrigin::message) != nullptr);   // the same
+}
+
+BOOST_FIXTURE_TEST_CASE(lists_of_strangers_are_not_opened, World) {
+  const auto anna = issue(ca, {}).certificate;
+  const auto stranger = testing::make_root("Stranger", TestKey::p384);
+  PathWork work(library());
+  query.work = &work;
+  auto large = testing::make_crl(stranger, {});
+  large.resize(PathWork::kMessageCrlBytes + 1);
+  query.message_crls = {large};
+  BOOST_TEST((validate_path(library(), anna, query)->status == PathStatus::trusted));
+  BOOST_TEST(!work.left_out_crls());
+  query.message_crls = {testing::crl_listing(ca, {anna})};
+  query.message_crls.front().resize(PathWork::kMessageCrlBytes + 1);
+  BOOST_TEST((validate_path(library(), anna, query)->status == PathStatus::trusted));
+  BOOST_TEST(work.left_out_crls());
+  query.message_crls = {testing::crl_listing(ca, {anna})};
+  BOOST_TEST((validate_path(library(), anna, query)->status == PathStatus::revoked));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_crl) {
   PathWork work(library());
   BOOST_TEST(work.open(base::ByteVector{}) == nullptr);

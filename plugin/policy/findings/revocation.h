@@ -97,6 +97,11 @@ inline constexpr FindingEntry kRevocation[] = {
     {"crl.malformed", Severity::warning,  //
      "What a server gave as revocation list is none: {}.", "Please tell your administrator.",
      "Was ein Server als Sperrliste geliefert hat, ist keine: {}.", "Bitte informieren Sie Ihre IT."},
+    {"crl.too-large", Severity::info,  //
+     "A revocation list that came with the mail is too large to be read.",
+     "Your administrator can add the issuer's revocation list (siegel-admin crl add FILE).",
+     "Eine Sperrliste, die mit der E-Mail kam, ist zu groß und wurde nicht gelesen.",
+     "Ihre IT kann die Sperrliste des Ausstellers hinterlegen (siegel-admin crl add DATEI)."},
     {"crl.signature", Severity::warning,  //
      "A revocation list from a server is not signed by the issuer of the certificate: {}.",
      "Please tell your administrator: the server is faulty, or somebody is interfering.",
