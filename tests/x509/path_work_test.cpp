@@ -118,7 +118,7 @@ BOOST_FIXTURE_TEST_CASE(lists_of_the_mail_are_bounded, World) {
   const auto list = [&](std::size_t size) {
     return testing::make_crl(ca, {.extensions = {{"1.2.3.4", "DER:" + std::string(size * 2 + 2, '0')}}});
   };
-  const auto small = list(0), large = list(PathWork::kMessageCrlBytes - 2 * small.size());
+  const auto small = list(0), large = list(PathWork::kMessageCrlBytes - 3 * small.size());
   BOOST_TEST(work.open(small, CrlOrigin::message) != nullptr);
   BOOST_TEST(work.open(large, CrlOrigin::message) != nullptr);
   BOOST_TEST(!work.left_out_crls());

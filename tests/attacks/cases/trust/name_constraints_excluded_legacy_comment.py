@@ -3,7 +3,7 @@
 from case import attack
 from generators import cast, certificates as certs, mail as m
 
-expect = attack(signature="untrusted", findings=["x509.bad-chain"])
+expect = attack(signature="indeterminate", findings=["x509.bad-chain"])
 
 
 def mail():
