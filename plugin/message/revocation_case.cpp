@@ -99,15 +99,20 @@ bool RevocationCase::set_hold_aside(const x509::PathResult& path) {
   auto known = accusations_.emplace(path.chain[place.at].fingerprint(), unspecified);
   auto& accusation = known.first->second;
   bool any = false;
-  const auto is_hold = [&](const base::ByteVector& list) {
-    const auto said = accusation_in(list, place);
+  const auto is_hold = [&](const base::ByteVector& list, x509::CrlOrigin origin) {
+    const auto said = accusation_in(list, place, origin);
     if (!said) return false;
     if ((known.second && !any) || outweighs(*said, accusation)) accusation = *said;
     any = true;
     return said->temporary;
   };
-  for (auto* lists : {&question_.query.crls, &question_.lists})
-    lists->erase(std::remove_if(lists->begin(), lists->end(), is_hold), lists->end());
+  const auto drop_holds = [&](std::vector<base::ByteVector>& lists, x509::CrlOrigin origin) {
+    const auto end =
+        std::remove_if(lists.begin(), lists.end(), [&](const auto& list) { return is_hold(list, origin); });
+    lists.erase(end, lists.end());
+  };
+  drop_holds(question_.query.crls, x509::CrlOrigin::own);
+  drop_holds(question_.lists, x509::CrlOrigin::message);
   return any && accusation.temporary;
 }
 

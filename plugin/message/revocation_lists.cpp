@@ -28,10 +28,10 @@ bool proves(const x509::PathResult& path, const ListedPlace& place) {
 
 }  // namespace
 
-std::optional<OcspAnswer> accusation_in(base::Bytes list, const ListedPlace& place) {
-  const auto entry = x509::find_entry(*place.query.work, list, place.chain[place.at]);
+std::optional<OcspAnswer> accusation_in(base::Bytes list, const ListedPlace& place, x509::CrlOrigin origin) {
+  const auto entry = x509::find_entry(*place.query.work, list, place.chain[place.at], origin);
   if (!entry) return std::nullopt;
-  const auto head = head_of(list, place, x509::CrlOrigin::own);
+  const auto head = head_of(list, place, origin);
   if (!head) return std::nullopt;
   OcspAnswer answer;
   answer.status = OcspAnswer::Status::revoked;

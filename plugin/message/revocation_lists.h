@@ -5,6 +5,7 @@
 
 #include "x509/ocsp.h"
 #include "x509/path.h"
+#include "x509/path_work.h"
 
 namespace siegel::message {
 
@@ -19,7 +20,8 @@ struct ListedPlace {
 
 /// What the list says against the certificate, as if a responder had said it; nothing if it says nothing, or nobody of
 /// the path vouches for it (read_crl).
-[[nodiscard]] std::optional<x509::OcspAnswer> accusation_in(base::Bytes list, const ListedPlace& place);
+[[nodiscard]] std::optional<x509::OcspAnswer> accusation_in(base::Bytes list, const ListedPlace& place,
+                                                            x509::CrlOrigin origin);
 
 /// Do lists that are later than the hold show the certificate not to be revoked? Not those from after its end: by then
 /// it may have vanished from them (RFC 5280 section 3.3).

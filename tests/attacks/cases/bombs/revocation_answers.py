@@ -36,7 +36,7 @@ def response(holder, responders):
 
 
 def mail():
-    responses = [response(cast.mallory, [responder() for _ in range(8)]) for _ in range(300)]
+    responses = [response(cast.mallory, [responder() for _ in range(4)]) for _ in range(40)]
     payload = m.text()
     infos = [sd.signer_info(cast.mallory, payload)] * 16
     cms = sd.signed_data(infos, [cast.mallory.certificate], crls=responses)
