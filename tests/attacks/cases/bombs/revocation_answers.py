@@ -1,6 +1,6 @@
-"""Mallory wants every signature of hers to be held against dozens of OCSP responses, with four responders each.
+"""Mallory wants every signature of hers to be held against hundreds of OCSP responses, with eight responders each.
 
-The responders have the issuer's name and key identifier, so that each has to be tried with the issuer's key.
+The responders have the issuer's name and key identifier, so that each may be tried with the issuer's key.
 """
 
 import hashlib
@@ -36,7 +36,8 @@ def response(holder, responders):
 
 
 def mail():
-    responses = [response(cast.mallory, [responder() for _ in range(4)]) for _ in range(40)]
+    responders = [responder() for _ in range(8)]
+    responses = [response(cast.mallory, responders)] * 250
     payload = m.text()
     infos = [sd.signer_info(cast.mallory, payload)] * 16
     cms = sd.signed_data(infos, [cast.mallory.certificate], crls=responses)
