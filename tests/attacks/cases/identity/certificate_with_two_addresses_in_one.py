@@ -3,7 +3,7 @@
 from case import attack
 from generators import cast, mail as m
 
-expect = attack(signature="untrusted", findings=["signer.address-mismatch"])
+expect = attack(signature="indeterminate", findings=["signer.no-address"])
 
 
 def mail():

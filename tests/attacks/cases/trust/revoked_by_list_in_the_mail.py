@@ -3,6 +3,7 @@
 from case import attack
 from generators import cast, certificates as certs, mail as m, signed_data as sd
 
+desk = {"crls": ()}  # of its own: what was revoked is remembered
 expect = attack(signature="invalid", findings=["x509.revoked"])
 
 
