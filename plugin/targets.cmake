@@ -45,6 +45,7 @@ function(siegel_test folder)
   target_link_libraries(test_${folder} PRIVATE siegel_options ${arg_LIBRARIES} Boost::unit_test_framework)
   if(TARGET precompiled_tests)
     target_precompile_headers(test_${folder} REUSE_FROM precompiled_tests)
+    # test_main.cpp defines what Boost's header asks for.
     set_source_files_properties(${PROJECT_SOURCE_DIR}/tests/support/test_main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
   endif()
   foreach(suite IN LISTS arg_SUITES)

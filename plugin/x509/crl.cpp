@@ -95,12 +95,12 @@ std::optional<CrlEntry> find_entry(PathWork& work, base::Bytes der, const Certif
   X509_REVOKED* entry = nullptr;
   if (crl == nullptr || !opened || X509_CRL_get0_by_cert(crl, &entry, *opened) != 1)  // 2: removeFromCRL
     return std::nullopt;
-  const auto since = seconds_of(X509_REVOKED_get0_revocationDate(entry));
-  if (!since) return std::nullopt;
+  // Where the date cannot be read: since ever.
+  const auto since = seconds_of(X509_REVOKED_get0_revocationDate(entry)).value_or(0);
   const ReasonPtr reason(
       static_cast<ASN1_ENUMERATED*>(X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, nullptr, nullptr)));
   const auto number = reason ? ASN1_ENUMERATED_get(reason.get()) : 0;
-  return CrlEntry{*since, number <= 0 ? std::string() : OCSP_crl_reason_str(number)};
+  return CrlEntry{since, number <= 0 ? std::string() : OCSP_crl_reason_str(number)};
 }
 
 }  // namespace siegel::x509
