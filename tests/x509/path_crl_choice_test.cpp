@@ -312,6 +312,16 @@ BOOST_FIXTURE_TEST_CASE(points_and_partitions, World) {
   expect({partition("onlyuser:TRUE", {})}, PathStatus::trusted, true);
   expect({partition("onlyAA:TRUE", {})}, PathStatus::trusted, false);
   expect({partition("onlysomereasons:keyCompromise", {})}, PathStatus::trusted, false);
+  // A later list of another scope may speak for her, and takes nothing back.
+  const auto earlier = make_crl(
+      ca,
+      CrlOptions{.revoked = {{anna.certificate}},
+                 .this_update = kNow - 2 * kDay,
+                 .extensions = {{"issuingDistributionPoint", "critical,fullname:URI:http://crl.example.org/1.crl"}}});
+  BOOST_TEST((validate({earlier, partition("onlyuser:TRUE", {})}).status == PathStatus::revoked));
+  BOOST_TEST((validate({earlier, make_crl(ca, CrlOptions{})}).status == PathStatus::revoked));
+  BOOST_TEST(
+      (validate({earlier, partition("fullname:URI:http://crl.example.org/1.crl", {})}).status == PathStatus::trusted));
 }
 
 BOOST_FIXTURE_TEST_CASE(delta_crls, World) {
