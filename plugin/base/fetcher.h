@@ -27,9 +27,10 @@ class Fetcher {
   virtual ~Fetcher() = default;
   /// The body of an answer with status 200. Returns after the deadline at the latest, whatever the server does.
   /// Errors: Status::io "network.deadline", "network.failed" (no connection, no such host, another HTTP status),
-  /// "network.too-large", "network.helper" (the helper program is missing or broken); Status::policy "network.refused"
-  /// (a scheme, address or redirect that is not allowed); Status::cancelled "job.cancelled". The detail is the URL's
-  /// host; of "network.helper" the program and what is wrong with it.
+  /// "network.too-large", "network.busy" (other jobs have all helpers), "network.helper" (the helper program is missing
+  /// or broken); Status::policy "network.refused" (a scheme, address or redirect that is not allowed);
+  /// Status::cancelled "job.cancelled". The detail is the URL's host; of "network.helper" the program and what is wrong
+  /// with it.
   [[nodiscard]] virtual Result<ByteVector> fetch(const FetchRequest& request) = 0;
 };
 

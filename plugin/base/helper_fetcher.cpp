@@ -10,6 +10,9 @@ using std::chrono::steady_clock;
 
 namespace {
 
+constexpr milliseconds kWaited{50};     // for a helper
+constexpr milliseconds kFairTime{400};  // for a server, as in message/silent_servers
+
 /// For the details of findings; whatever is no host name is left out, as is anything too long for one (RFC 1035).
 std::string host_of(std::string_view url) {
   const auto scheme = url.find("://");
@@ -75,7 +78,18 @@ void HelperFetcher::end_call() {
 }
 
 Result<ByteVector> HelperFetcher::ask(FetchOrder& order, Deadline deadline, const std::function<bool()>& cancelled) {
+  const auto asked = steady_clock::now();
   SIEGEL_ASSIGN(auto lease, pool_.lease(deadline, cancelled));
+  const auto leased = steady_clock::now();
+  auto answer = ask_with(lease, order, deadline, cancelled);
+  // Most of the time went by in front of our own door: that says nothing about the server.
+  const bool hardly_asked = leased - asked > kWaited && steady_clock::now() - leased < kFairTime;
+  if (!answer && hardly_asked && answer.error().finding == "network.deadline") return fail(Status::io, "network.busy");
+  return answer;
+}
+
+Result<ByteVector> HelperFetcher::ask_with(HelperPool::Lease& lease, FetchOrder& order, Deadline deadline,
+                                           const std::function<bool()>& cancelled) {
   bool is_usable = false;
   if (lease.used() != nullptr) {
     auto answer = ask_helper(*lease.used(), order, deadline, cancelled, is_usable);

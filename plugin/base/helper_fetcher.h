@@ -21,6 +21,8 @@ class HelperFetcher final : public Fetcher {
 
  private:
   [[nodiscard]] Result<ByteVector> ask(FetchOrder& order, Deadline deadline, const std::function<bool()>& cancelled);
+  Result<ByteVector> ask_with(HelperPool::Lease& lease, FetchOrder& order, Deadline deadline,
+                              const std::function<bool()>& cancelled);
   [[nodiscard]] Result<ByteVector> ask_helper(HelperProcess& helper, FetchOrder& order, Deadline deadline,
                                               const std::function<bool()>& cancelled, bool& is_usable);
   /// What is left of the budget while a call begins; end_call() takes its time off.

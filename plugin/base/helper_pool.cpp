@@ -45,11 +45,11 @@ std::unique_ptr<HelperProcess> HelperPool::take_idle(std::vector<std::unique_ptr
 
 Result<HelperPool::Lease> HelperPool::lease(Deadline deadline, const std::function<bool()>& cancelled) {
   std::vector<std::unique_ptr<HelperProcess>> ended;
-  for (;;) {
+  for (bool waited = false;; waited = true) {
     // The host is asked without the lock: it may well start another job meanwhile.
     if (cancelled && cancelled()) return fail(Status::cancelled, "job.cancelled");
     const auto now = std::chrono::steady_clock::now();
-    if (now >= deadline) return fail(Status::io, "network.deadline");
+    if (now >= deadline) return fail(Status::io, waited ? "network.busy" : "network.deadline");
     std::unique_lock lock(mutex_);
     if (!freed_.wait_until(lock, std::min(deadline, now + kAskEvery), [&] { return leased_ < kMostHelpers; })) continue;
     auto process = take_idle(ended);

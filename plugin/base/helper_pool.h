@@ -41,7 +41,8 @@ class HelperPool {
     bool keep_ = false;
   };
 
-  /// Waits while all are busy. Errors: Status::io "network.deadline", Status::cancelled "job.cancelled".
+  /// Waits while all are busy. Errors: Status::io "network.busy", "network.deadline" (there was no time to wait),
+  /// Status::cancelled "job.cancelled".
   [[nodiscard]] Result<Lease> lease(Deadline deadline, const std::function<bool()>& cancelled);
 
  private:

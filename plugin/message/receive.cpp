@@ -6,6 +6,7 @@
 #include "message/layer.h"
 #include "message/raw_mail.h"
 #include "message/signer_judge.h"
+#include "message/verified_terms.h"
 #include "mime/protected_parts.h"
 #include "mime/two_readings.h"
 #include "policy/limits.h"
@@ -171,8 +172,8 @@ class Spine {
     const auto before = verdict_.signature;
     verdict_.signature = SignatureStatus::none;
     const auto first = verdict_.signers.size();
-    SIEGEL_ASSIGN(const auto verified_at, first_verified());
-    SIEGEL_TRY(judge_signature(environment_, trust_, author_, data, *payload.content, verified_at, layer_, verdict_));
+    SIEGEL_ASSIGN(const auto verified, verified_before());
+    SIEGEL_TRY(judge_signature(environment_, trust_, author_, data, *payload.content, verified, layer_, verdict_));
     if (mime::has_two_readings(entity_.header) || mime::has_two_readings(payload.header)) doubt(first);
     note_signature();
     verdict_.signature = std::max(before, verdict_.signature);
@@ -189,9 +190,11 @@ class Spine {
   }
 
   /// When this very mail was found valid for the first time. A store that cannot tell is no reason to lose the mail.
-  Result<std::optional<std::int64_t>> first_verified() {
+  Result<std::optional<VerifiedBefore>> verified_before() {
     SIEGEL_ASSIGN(const auto hash, mail_.hash());
-    return environment_.store.first_verified(hash).value_or(std::nullopt);
+    const auto known = environment_.store.first_verified(hash).value_or(std::nullopt);
+    if (!known) return std::nullopt;
+    return VerifiedBefore{known->at, terms_cover(known->terms, verified_terms(environment_.settings.trust))};
   }
 
   void note_signature() {
@@ -281,6 +284,7 @@ Result<Outcome> receive(const Environment& environment, const ReceiveRequest& re
   SIEGEL_TRY(opened.write_to(request.sink));
   if (verdict.signature == SignatureStatus::valid) {
     SIEGEL_ASSIGN(verdict.verified_hash, mail.hash());
+    verdict.verified_terms = verified_terms(environment.settings.trust);
   }
   return Outcome::done;
 }
@@ -288,7 +292,10 @@ Result<Outcome> receive(const Environment& environment, const ReceiveRequest& re
 Result<void> remember_verified(store::Store& store, std::int64_t now, const Verdict& verdict) {
   if (verdict.verified_hash.empty()) return {};
   SIEGEL_ASSIGN(const auto known, store.first_verified(verdict.verified_hash));
-  return known ? Result<void>() : store.remember_verified(verdict.verified_hash, now);
+  if (known && (known->terms == verdict.verified_terms || terms_cover(known->terms, verdict.verified_terms))) return {};
+  // Under other terms, of which neither covers the other, the first memory stays as it is.
+  if (known && !known->terms.empty() && !terms_cover(verdict.verified_terms, known->terms)) return {};
+  return store.remember_verified(verdict.verified_hash, now, verdict.verified_terms);
 }
 
 }  // namespace siegel::message

@@ -49,12 +49,15 @@ Result<RevocationVerdict> conclude(const Environment& environment, RevocationCas
     return RevocationVerdict{RevocationOutcome::revoked, {{"x509.revoked", *std::move(detail)}}};
   if (environment.settings.trust.revocation == RevocationMode::off) return off_verdict();
   if (verified_before) return verdict;
-  SIEGEL_ASSIGN(const bool graced, revocation.grant_grace());
-  if (graced) find(verdict, "x509.revocation-grace", revocation.links().front().name());
+  SIEGEL_ASSIGN(const auto graced, revocation.grant_grace());
+  for (const auto* link : graced) find(verdict, "x509.revocation-grace", link->name());
   for (const auto& link : revocation.links())
     if (revocation.is_open(link)) tell_open(environment, link, verdict);
-  if (verdict.outcome != RevocationOutcome::proven && environment.settings.trust.revocation == RevocationMode::require)
-    find(verdict, "x509.revocation-required", revocation.links().front().name());
+  const auto& links = revocation.links();
+  const auto unproven =
+      std::find_if(links.begin(), links.end(), [&](const auto& link) { return revocation.is_open(link); });
+  if (unproven != links.end() && environment.settings.trust.revocation == RevocationMode::require)
+    find(verdict, "x509.revocation-required", unproven->name());
   return verdict;
 }
 

@@ -73,6 +73,7 @@ Result<void> RevocationCase::open_links() {
                       .good = {},
                       .revoked = {},
                       .lifted_by_list = false,
+                      .disowned = false,
                       .silences = {}});
   }
   return {};
@@ -196,7 +197,10 @@ Result<void> RevocationCase::take_response(RevocationLink& link, base::Bytes res
   SIEGEL_ASSIGN(const auto answer, read(link, response, nonce));
   const bool current = answer.is_current(environment_.now);
   const bool revoked = answer.status == OcspAnswer::Status::revoked;
-  if (answer.status == OcspAnswer::Status::unknown) return fail(Status::policy, "ocsp.unknown");
+  if (answer.status == OcspAnswer::Status::unknown) {
+    link.disowned = link.disowned || current;
+    return fail(Status::policy, "ocsp.unknown");
+  }
   if (!current && !revoked) return fail(Status::policy, "ocsp.outdated");
   link.note(answer);
   if (revoked) SIEGEL_TRY(judge_holds());
@@ -245,23 +249,24 @@ void RevocationCase::remember() {
   }
 }
 
-Result<bool> RevocationCase::grant_grace() {
+Result<std::vector<const RevocationLink*>> RevocationCase::grant_grace() {
   const auto grace = environment_.settings.trust.grace_hours * std::int64_t{3600};
   if (grace <= 0 || std::none_of(links_.begin(), links_.end(), [&](const auto& link) { return is_open(link); }))
-    return false;
+    return std::vector<const RevocationLink*>{};
   // Not by the lists of the message: the sender chose them.
   auto query = question_.query;
   query.crl_grace = grace;
   SIEGEL_ASSIGN(const auto path, x509::validate_path(environment_.library, question_.leaf, query));
-  bool granted = false;
+  std::vector<const RevocationLink*> granted;
   for (std::size_t at = 0; at < links_.size(); ++at) {
     auto& link = links_[at];
-    if (!is_open(link) || link.is_revoked(environment_.now, true)) continue;
+    if (!is_open(link) || link.disowned || link.is_revoked(environment_.now, true)) continue;
     const bool same = at < path.chain.size() && path.chain[at].fingerprint() == link.certificate.fingerprint();
     if (!link.is_proven(environment_.now, grace) &&
         !(path.status == x509::PathStatus::trusted && same && is_listed(path, at)))
       continue;
-    link.listed = granted = true;
+    link.listed = true;
+    granted.push_back(&link);
   }
   return granted;
 }

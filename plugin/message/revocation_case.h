@@ -36,8 +36,8 @@ class RevocationCase {
   [[nodiscard]] base::Result<void> revalidate();
   /// Keeps in the store what was said against the certificates, and forgets the holds that are over.
   void remember();
-  /// Lets old answers of sources that are silent now count for as long as the settings say; true: one was needed.
-  [[nodiscard]] base::Result<bool> grant_grace();
+  /// Lets old answers of sources that are silent now count for as long as the settings say. Those that needed it.
+  [[nodiscard]] base::Result<std::vector<const RevocationLink*>> grant_grace();
 
   /// Where changes since a complete list can be asked for, unless they are known (RFC 5280 sections 4.2.1.15, 5.2.6).
   [[nodiscard]] std::vector<std::string> wanted_deltas(const RevocationLink& link) const;

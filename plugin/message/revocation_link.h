@@ -17,6 +17,7 @@ struct RevocationLink {
   std::optional<x509::OcspAnswer> good;     ///< the newest
   std::optional<x509::OcspAnswer> revoked;  ///< the one that counts
   bool lifted_by_list = false;              ///< a list later than `revoked`, which is a hold, says that it is over
+  bool disowned = false;  ///< a responder says now that it does not know the certificate: an answer, and no silence
   struct Silence {
     std::string finding, detail;
   };

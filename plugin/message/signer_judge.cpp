@@ -23,7 +23,7 @@ struct Case {
   const TrustView& trust;
   const Author& author;
   const cms::SignedData& data;
-  std::optional<std::int64_t> verified_at;
+  std::optional<VerifiedBefore> verified;
   int layer;
   Verdict& verdict;
 };
@@ -142,7 +142,7 @@ class Judge {
 
   Result<void> judge_path() {
     SIEGEL_ASSIGN(auto path, judge_signer_path(all_.environment, all_.trust, all_.data, *check_.certificate,
-                                               check_.signing_time, all_.verified_at));
+                                               check_.signing_time, all_.verified));
     signer_.status = worse(signer_.status, path.status);
     for (auto& finding : path.findings) find(std::move(finding.id), std::move(finding.detail));
     return {};
@@ -173,14 +173,14 @@ cms::CertificateFinder finder_in(const TrustView& trust) {
 
 Result<void> judge_signature(const Environment& environment, const TrustView& trust, const Author& author,
                              const cms::SignedData& data, base::Content& payload,
-                             std::optional<std::int64_t> verified_at, int layer, Verdict& verdict) {
+                             std::optional<VerifiedBefore> verified, int layer, Verdict& verdict) {
   if (data.signers.empty()) {
     verdict.signature = SignatureStatus::invalid;
     verdict.find("cms.no-signers", {}, layer);
     return {};
   }
   SIEGEL_ASSIGN(const auto verification, cms::verify_signed_data(environment.library, data, payload, finder_in(trust)));
-  const Case all{environment, trust, author, data, verified_at, layer, verdict};
+  const Case all{environment, trust, author, data, verified, layer, verdict};
   for (std::size_t i = 0; i < verification.signers.size(); ++i) {
     SIEGEL_ASSIGN(auto signer, Judge(all, data.signers[i], verification.signers[i]).run());
     verdict.signature = worse(verdict.signature, signer.status);

@@ -17,12 +17,12 @@ class PathJudge {
             const x509::Certificate& certificate)
       : environment_(environment), trust_(trust), data_(data), certificate_(certificate) {}
 
-  Result<SignerPath> run(std::optional<std::int64_t> signing_time, std::optional<std::int64_t> verified_at) {
+  Result<SignerPath> run(std::optional<std::int64_t> signing_time, std::optional<VerifiedBefore> verified) {
     auto at = environment_.now;
     SIEGEL_ASSIGN(auto now, path_at(at));
-    const bool verified_before = now.finding == "x509.expired" && verified_at;
-    if (verified_before) {
-      at = *verified_at;
+    const bool since_expired = now.finding == "x509.expired" && verified;
+    if (since_expired) {
+      at = verified->at;
       SIEGEL_ASSIGN(now, path_at(at));
       if (now.status == x509::PathStatus::trusted) find("signer.checked-on", base::date_text(at));
     }
@@ -30,7 +30,7 @@ class PathJudge {
       against(SignatureStatus::untrusted, now.finding, now.detail);
       return judged_;
     }
-    SIEGEL_TRY(judge_revocation(std::move(now), at, verified_before));
+    SIEGEL_TRY(judge_revocation(std::move(now), at, since_expired && verified->excuses_silence));
     if (!signing_time) return judged_;
     SIEGEL_ASSIGN(const auto then, path_without_lists_at(*signing_time));
     if (then.status != x509::PathStatus::trusted)
@@ -112,9 +112,8 @@ class PathJudge {
 
 Result<SignerPath> judge_signer_path(const Environment& environment, const TrustView& trust,
                                      const cms::SignedData& data, const x509::Certificate& certificate,
-                                     std::optional<std::int64_t> signing_time,
-                                     std::optional<std::int64_t> verified_at) {
-  return PathJudge(environment, trust, data, certificate).run(signing_time, verified_at);
+                                     std::optional<std::int64_t> signing_time, std::optional<VerifiedBefore> verified) {
+  return PathJudge(environment, trust, data, certificate).run(signing_time, verified);
 }
 
 }  // namespace siegel::message

@@ -18,8 +18,9 @@ class SilentServers {
   using Time = std::chrono::steady_clock::time_point;
   explicit SilentServers(std::function<Time()> clock = std::chrono::steady_clock::now) : clock_(std::move(clock)) {}
 
-  void remember(const std::string& url);
-  [[nodiscard]] bool is_silent(const std::string& url);
+  /// door: "GET " or "POST ", and the URL.
+  void remember(const std::string& door);
+  [[nodiscard]] bool is_silent(const std::string& door);
 
  private:
   std::function<Time()> clock_;

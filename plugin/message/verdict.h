@@ -64,7 +64,8 @@ struct Verdict {
   std::vector<RecipientVerdict> recipients;
   std::vector<Finding> findings;
   std::string content_cipher;
-  std::string verified_hash;  ///< SHA-256 of the raw message in hex, if all of it was valid; "" otherwise
+  std::string verified_hash;   ///< SHA-256 of the raw message in hex, if all of it was valid; "" otherwise
+  std::string verified_terms;  ///< with it: under which settings (message/verified_terms.h)
   std::optional<std::string> subject;
 
   /// Both methods hold: content encrypted for all and not open to alteration, transport verified.

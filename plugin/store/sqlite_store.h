@@ -37,8 +37,8 @@ class SqliteStore final : public Store {
   base::Result<void> forget_hold(const x509::Certificate& certificate, const x509::Certificate& issuer) override;
   base::Result<std::optional<Revocation>> revocation(const x509::Certificate& certificate,
                                                      const x509::Certificate& issuer) override;
-  base::Result<void> remember_verified(const std::string& hash, std::int64_t at) override;
-  base::Result<std::optional<std::int64_t>> first_verified(const std::string& hash) override;
+  base::Result<void> remember_verified(const std::string& hash, std::int64_t at, const std::string& terms) override;
+  base::Result<std::optional<Verified>> first_verified(const std::string& hash) override;
 
   std::vector<std::string> damaged() override { return check_.damaged(); }
   base::Result<void> check_integrity() override;

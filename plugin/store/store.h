@@ -35,6 +35,12 @@ struct Revocation {
   bool temporary = false;        ///< a hold: it may be lifted
 };
 
+/// When a message was found valid for the first time, and the strictest terms under which it was (opaque here).
+struct Verified {
+  std::int64_t at = 0;
+  std::string terms;
+};
+
 /// One profile folder (0700) with store.db (SQLite, WAL, defensive, trusted_schema off). Thread-safe; each call is one
 /// transaction; a killed process leaves the state before or after it. Rows are parsed again as hostile input: a row
 /// that does not parse is skipped and named by damaged(). Errors: Status::io "store.open", "store.newer", "store.busy",
@@ -85,9 +91,11 @@ class Store {
   [[nodiscard]] virtual base::Result<std::optional<Revocation>> revocation(const x509::Certificate& certificate,
                                                                            const x509::Certificate& issuer) = 0;
 
-  // What was verified once. hash: SHA-256 of the raw message, lower-case hex; the first time stays.
-  [[nodiscard]] virtual base::Result<void> remember_verified(const std::string& hash, std::int64_t at) = 0;
-  [[nodiscard]] virtual base::Result<std::optional<std::int64_t>> first_verified(const std::string& hash) = 0;
+  // What was verified once. hash: SHA-256 of the raw message, lower-case hex; the first time stays, the
+  // terms are replaced.
+  [[nodiscard]] virtual base::Result<void> remember_verified(const std::string& hash, std::int64_t at,
+                                                             const std::string& terms) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<Verified>> first_verified(const std::string& hash) = 0;
 
   [[nodiscard]] virtual std::vector<std::string> damaged() = 0;  ///< rows that were skipped, for the doctor
   /// For the doctor: the file's structure (Status::io "store.open" if it is broken), then every row for damaged().

@@ -33,24 +33,27 @@ Result<std::optional<base::ByteVector>> SqliteStore::ocsp(const std::string& fin
   return response;
 }
 
-Result<void> SqliteStore::remember_verified(const std::string& hash, std::int64_t at) {
+Result<void> SqliteStore::remember_verified(const std::string& hash, std::int64_t at, const std::string& terms) {
   return database_->write([&](SQLite::Database& connection) -> Result<void> {
-    SQLite::Statement row(connection, "INSERT OR IGNORE INTO verification (hash, first_verified) VALUES (?, ?)");
+    SQLite::Statement row(connection,
+                          "INSERT INTO verification (hash, first_verified, terms) VALUES (?1, ?2, ?3) ON CONFLICT "
+                          "(hash) DO UPDATE SET terms = ?3");
     row.bind(1, hash);
     row.bind(2, at);
+    row.bind(3, terms);
     row.exec();
     return {};
   });
 }
 
-Result<std::optional<std::int64_t>> SqliteStore::first_verified(const std::string& hash) {
-  std::optional<std::int64_t> at;
+Result<std::optional<Verified>> SqliteStore::first_verified(const std::string& hash) {
+  std::optional<Verified> found;
   SIEGEL_TRY(database_->read([&](SQLite::Database& connection) {
-    SQLite::Statement query(connection, "SELECT first_verified FROM verification WHERE hash = ?");
+    SQLite::Statement query(connection, "SELECT first_verified, terms FROM verification WHERE hash = ?");
     query.bind(1, hash);
-    if (query.executeStep()) at = query.getColumn(0).getInt64();
+    if (query.executeStep()) found = Verified{query.getColumn(0).getInt64(), query.getColumn(1).getString()};
   }));
-  return at;
+  return found;
 }
 
 }  // namespace siegel::store

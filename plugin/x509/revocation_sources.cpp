@@ -15,6 +15,8 @@ using PointsPtr = std::unique_ptr<CRL_DIST_POINTS, base::Deleter<CRL_DIST_POINTS
 
 // A certificate names one or two of each kind; with many it would make us knock on many doors.
 constexpr std::size_t kMost = 4;
+// What comes behind these is not even looked at.
+constexpr int kMostRead = 64;
 constexpr std::size_t kUrlLimit = 2048;
 constexpr std::size_t kQuoted = 120;
 
@@ -48,21 +50,23 @@ void take(const GENERAL_NAME* name, std::vector<std::string>& urls, std::vector<
 }
 
 void take_points(const CRL_DIST_POINTS* points, std::vector<std::string>& urls, std::vector<std::string>& left_out) {
-  for (int i = 0; points != nullptr && i < sk_DIST_POINT_num(points); ++i) {
+  const int count = points == nullptr ? 0 : std::min(sk_DIST_POINT_num(points), kMostRead);
+  for (int i = 0; i < count; ++i) {
     const auto* point = sk_DIST_POINT_value(points, i)->distpoint;
     // Without a name, or with one relative to the issuer's (which RFC 5280 section 4.2.1.13 advises against), the list
     // lies in a directory.
     if (point == nullptr || point->type != 0) {
-      left_out.emplace_back("directory entry");
+      if (left_out.size() < kMost) left_out.emplace_back("directory entry");
       continue;
     }
-    for (int j = 0; j < sk_GENERAL_NAME_num(point->name.fullname); ++j)
-      take(sk_GENERAL_NAME_value(point->name.fullname, j), urls, left_out);
+    const int names = std::min(sk_GENERAL_NAME_num(point->name.fullname), kMostRead);
+    for (int j = 0; j < names; ++j) take(sk_GENERAL_NAME_value(point->name.fullname, j), urls, left_out);
   }
 }
 
 void take_responders(const AUTHORITY_INFO_ACCESS* access, RevocationSources& sources) {
-  for (int i = 0; access != nullptr && i < sk_ACCESS_DESCRIPTION_num(access); ++i) {
+  const int count = access == nullptr ? 0 : std::min(sk_ACCESS_DESCRIPTION_num(access), kMostRead);
+  for (int i = 0; i < count; ++i) {
     const auto* description = sk_ACCESS_DESCRIPTION_value(access, i);
     if (OBJ_obj2nid(description->method) == NID_ad_OCSP) take(description->location, sources.ocsp, sources.left_out);
   }

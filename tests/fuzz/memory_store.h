@@ -52,8 +52,8 @@ class MemoryStore final : public store::Store {
                                                             const x509::Certificate&) override {
     return std::nullopt;
   }
-  Done remember_verified(const std::string&, std::int64_t) override { return {}; }
-  base::Result<std::optional<std::int64_t>> first_verified(const std::string&) override { return std::nullopt; }
+  Done remember_verified(const std::string&, std::int64_t, const std::string&) override { return {}; }
+  base::Result<std::optional<store::Verified>> first_verified(const std::string&) override { return std::nullopt; }
   Done check_integrity() override { return {}; }
 
  private:

@@ -81,6 +81,39 @@ BOOST_AUTO_TEST_CASE(cancelled) {
   }
 }
 
+/// At the limit of threads the mail waits longer, and is not lost.
+BOOST_AUTO_TEST_CASE(without_threads) {
+  servers.answer("http://a/", {1});
+  servers.answer("http://b/", {2});
+  servers.fail("http://c/", "network.failed");
+  for (const int threads : {0, 1}) {
+    int left = threads;
+    const auto start = [&](std::function<message::FetchAnswer()> work) {
+      if (left-- <= 0) throw std::system_error(EAGAIN, std::generic_category());
+      return std::async(std::launch::async, std::move(work));
+    };
+    const auto answers = message::fetch_all_by(start, environment(),
+                                               requests({"http://a/", "http://b/", "http://c/"}, milliseconds(300)));
+    BOOST_REQUIRE(answers.size() == 3U);
+    BOOST_TEST((answers[0] && *answers[0] == base::ByteVector{1}));
+    BOOST_TEST((answers[1] && *answers[1] == base::ByteVector{2}));
+    BOOST_TEST(answers[2].error().finding == "network.failed");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(cancelled_without_threads) {
+  servers.be_dead("http://a/");
+  const auto start = [](const auto&) -> std::future<message::FetchAnswer> {
+    throw std::system_error(EAGAIN, std::generic_category());
+  };
+  Impatient progress;
+  const auto base = environment();
+  const Environment impatient{base.library,  base.store, base.settings, base.keys,
+                              base.prompter, progress,   base.now,      &servers};
+  const auto answers = message::fetch_all_by(start, impatient, requests({"http://a/"}, std::chrono::seconds(30)));
+  BOOST_TEST((answers[0].error().status == base::Status::cancelled));
+}
+
 BOOST_AUTO_TEST_CASE(nothing_to_ask) { BOOST_TEST(message::fetch_all(environment(), {}).empty()); }
 
 BOOST_AUTO_TEST_SUITE_END()

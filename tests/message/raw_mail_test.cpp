@@ -1,6 +1,8 @@
 // What was verified once: known again by the bytes of the mail.
 #include "message/raw_mail.h"
 
+#include "message/verified_terms.h"
+
 #include "message/exchange.h"
 #include "message/made_mail.h"
 #include "support/revocation.h"
@@ -157,7 +159,8 @@ BOOST_AUTO_TEST_CASE(a_time_at_which_nothing_was_valid_proves_nothing) {
     const auto mail = signed_mail(exchange);
     const auto hash = exchange.bernd.receive(mail).verdict.verified_hash;
     BOOST_TEST(hash.size() == 64U);
-    BOOST_REQUIRE(exchange.bernd.store().remember_verified(hash, at));
+    BOOST_REQUIRE(
+        exchange.bernd.store().remember_verified(hash, at, message::verified_terms(exchange.bernd.settings.trust)));
     exchange.bernd.now = kAfterExpiry;
     BOOST_TEST((exchange.bernd.receive(mail).verdict.signature == SignatureStatus::untrusted), at);
   }

@@ -19,7 +19,7 @@ const testing::TestIdentity& root() {
 }
 
 struct World {
-  RevocationLink link{root().certificate, root().certificate, {}, false, {}, {}, false, {}};
+  RevocationLink link{root().certificate, root().certificate, {}, false, {}, {}, false, false, {}};
 
   void note(Status status, std::int64_t age_in_days, bool temporary = false, std::int64_t lasts_days = 30) {
     OcspAnswer answer;

@@ -142,6 +142,43 @@ BOOST_FIXTURE_TEST_CASE(nobody_is_asked_about_a_hold_of_a_certificate_without_us
   BOOST_TEST(servers.total() == 0);
 }
 
+// ------------------------------------------------------------------ grace
+
+BOOST_FIXTURE_TEST_CASE(no_grace_after_an_answer, RevocationWorld) {
+  respond({.next_update = kNow + 3600});
+  BOOST_TEST(told() == "valid");
+  exchange.bernd.now += 2 * 3600;
+  respond({.status = Status::unknown, .this_update = kNow + 3600});
+  BOOST_TEST(told() == kUnknown + "ocsp.unknown");
+  // One that somebody kept says nothing about today.
+  respond({.status = Status::unknown, .this_update = kNow - 7200, .next_update = kNow});
+  BOOST_TEST(told() == "valid x509.revocation-grace");
+}
+
+/// Grace, and what is missing, name the certificate that they are about.
+BOOST_FIXTURE_TEST_CASE(the_certificate_in_question_is_named, RevocationWorld) {
+  CertificateOptions ca_options;
+  ca_options.common_name = "Test CA";
+  ca_options.addresses = {};
+  ca_options.key = TestKey::p384;
+  ca_options.extended_key_usage = "";
+  ca_options.ca = true;
+  ca_options.extensions = {{"crlDistributionPoints", "URI:" + kCrl}};
+  const auto ca = issue(exchange.root, ca_options);
+  CertificateOptions options;
+  options.extensions = {{"authorityInfoAccess", "OCSP;URI:" + kOcsp}};
+  exchange.anna_identity = issue(ca, options);
+  exchange.bernd.know(ca);
+  servers.answer(kOcsp, make_ocsp(ca, anna()));
+  BOOST_REQUIRE(exchange.bernd.store().add_crl(make_crl(exchange.root, {.next_update = kNow - 3600})));
+  const auto graced = receive();
+  BOOST_TEST(told(graced) == "valid x509.revocation-grace");
+  BOOST_TEST(detail(graced, "x509.revocation-grace") == "Test CA");
+  exchange.bernd.settings.trust.grace_hours = 0;
+  exchange.bernd.settings.trust.revocation = policy::RevocationMode::require;
+  BOOST_TEST(detail(receive(), "x509.revocation-required") == "Test CA");
+}
+
 // ------------------------------------------------------------------ for good
 
 /// The mail brought the proof; others that do not bring it are judged by it as well.

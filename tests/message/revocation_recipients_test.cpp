@@ -134,6 +134,12 @@ BOOST_AUTO_TEST_CASE(strangers) {
   BOOST_REQUIRE(exchange.bernd.store().pin("anna@example.org", stranger.certificate.fingerprint()));
   BOOST_TEST((assess().status == RecipientStatus::usable));
   BOOST_TEST(servers.total() == 0);
+  // The pin stands for the proof as well, unless issuers are prescribed.
+  exchange.bernd.settings.trust.revocation = RevocationMode::require;
+  BOOST_TEST((assess().status == RecipientStatus::usable));
+  BOOST_TEST(servers.total() == 0);
+  exchange.bernd.settings.trust.required_issuers = {exchange.root.certificate.fingerprint()};
+  BOOST_TEST((assess().status == RecipientStatus::untrusted));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -465,7 +465,8 @@ struct OnceVerified : RevocationWorld {
     exchange.bernd.network = &servers;
     const auto environment = exchange.bernd.environment();
     const auto trust = message::TrustView::load(environment).value();
-    const auto path = message::judge_signer_path(environment, trust, {}, anna(), kNow - 60, kNow).value();
+    const auto path =
+        message::judge_signer_path(environment, trust, {}, anna(), kNow - 60, message::VerifiedBefore{kNow}).value();
     std::string text = std::to_string(static_cast<int>(path.status));
     for (const auto& finding : path.findings) text += " " + finding.id;
     return text;

@@ -57,6 +57,28 @@ BOOST_FIXTURE_TEST_CASE(twenty_mails_wait_once, Network) {
   BOOST_TEST(servers.total() == 2);
 }
 
+BOOST_FIXTURE_TEST_CASE(another_method_is_another_question, Network) {
+  servers.fail("http://both/", "network.failed");
+  BOOST_TEST(ask("http://both/") == "network.failed");
+  SparingFetcher network(servers, silent);
+  base::FetchRequest request;
+  request.url = "http://both/";
+  request.body = {1};
+  BOOST_TEST(network.fetch(request).error().finding == "network.failed");
+  BOOST_TEST(network.fetch(request).error().finding == "network.silent");
+  BOOST_TEST(servers.total() == 2);
+}
+
+/// That none of our own helpers was free says nothing about a server.
+BOOST_FIXTURE_TEST_CASE(no_helper_free, Network) {
+  servers.servers["http://a/"] = [](const auto&) -> base::Result<base::ByteVector> {
+    std::this_thread::sleep_for(std::chrono::milliseconds(420));
+    return base::fail(base::Status::io, "network.busy");
+  };
+  BOOST_TEST(ask("http://a/") == "network.busy");
+  BOOST_TEST(ask("http://a/") == "network.busy");
+}
+
 /// What our own side or the user stopped says nothing about a server, nor does one that had hardly any time.
 BOOST_FIXTURE_TEST_CASE(others_are_asked_again, Network) {
   servers.fail("http://inside/", "network.refused", base::Status::policy);

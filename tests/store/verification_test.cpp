@@ -18,9 +18,11 @@ BOOST_FIXTURE_TEST_CASE(the_newest_ocsp_response_stays, Profile) {
 
 BOOST_FIXTURE_TEST_CASE(the_first_verification_stays, Profile) {
   BOOST_TEST(!store->first_verified("ab").value().has_value());
-  BOOST_REQUIRE(store->remember_verified("ab", 100));
-  BOOST_REQUIRE(store->remember_verified("ab", 200));
-  BOOST_TEST(*store->first_verified("ab").value() == 100);
+  BOOST_REQUIRE(store->remember_verified("ab", 100, "lax"));
+  BOOST_REQUIRE(store->remember_verified("ab", 200, "strict"));
+  const auto known = store->first_verified("ab").value().value();
+  BOOST_TEST(known.at == 100);
+  BOOST_TEST(known.terms == "strict");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -74,6 +74,17 @@ BOOST_AUTO_TEST_CASE(many_doors_are_not_knocked_on) {
 }
 
 /// What cannot be read names something, and nobody knows what.
+/// Points that name nothing that could be asked, and one behind all of them that nobody looks at.
+BOOST_AUTO_TEST_CASE(many_points_are_not_told) {
+  std::string points;
+  for (int i = 0; i < 100; ++i) points += "300481020080";  // reasons alone
+  points += "300EA00CA00A8608687474703A2F2F61";            // http://a
+  BOOST_TEST(points.size() / 2 == 616U);
+  const auto sources = sources_with({{"crlDistributionPoints", "DER:30820268" + points}});
+  BOOST_TEST(sources.left_out.size() == 4U);
+  BOOST_TEST(sources.crls.empty());
+}
+
 BOOST_AUTO_TEST_CASE(malformed_extensions) {
   BOOST_TEST(sources_with({{"2.5.29.31", "DER:0500"}}).named());
   BOOST_TEST(sources_with({{"1.3.6.1.5.5.7.1.1", "DER:0500"}}).named());

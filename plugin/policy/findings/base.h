@@ -52,6 +52,10 @@ inline constexpr FindingEntry kBase[] = {
     {"network.failed", Severity::warning,  //
      "A server could not be asked: {}.", "Check the connection to the network, then try again.",
      "Ein Server war nicht erreichbar: {}.", "Prüfen Sie die Netzwerkverbindung und versuchen Sie es noch einmal."},
+    {"network.busy", Severity::warning,  //
+     "A server could not be asked in time, because Siegel was busy with other mails: {}.", "Open the mail again later.",
+     "Ein Server konnte nicht rechtzeitig gefragt werden, weil Siegel mit anderen E-Mails beschäftigt war: {}.",
+     "Öffnen Sie die E-Mail später noch einmal."},
     {"network.silent", Severity::warning,  //
      "A server gave no answer a few minutes ago and was not asked again: {}.",
      "Try again later; if it happens often, tell your administrator.",

@@ -37,11 +37,12 @@ inline constexpr FindingEntry kRevocation[] = {
      "Nachweis fehlt: {}.",
      "Verlassen Sie sich nicht auf die Signatur. Kommt das öfter vor, fragen Sie Ihre IT."},
     {"x509.revocation-grace", Severity::info,  //
-     "Nobody can be asked at the moment whether this certificate was revoked; the last answer, which has just run out, "
-     "still counts: {}.",
+     "Whether this certificate was revoked could not be learnt just now; the last answer has run out, and still counts "
+     "for a while, as your administrator has set: {}.",
      "You need not do anything.",
-     "Ob dieses Zertifikat gesperrt wurde, ist zurzeit nicht zu erfahren; die letzte, gerade abgelaufene Auskunft gilt "
-     "noch: {}.",
+     "Ob dieses Zertifikat gesperrt wurde, war gerade nicht zu erfahren; die letzte Auskunft ist abgelaufen und gilt "
+     "nach "
+     "der Vorgabe Ihrer IT noch eine Weile weiter: {}.",
      "Sie müssen nichts tun."},
     {"x509.revocation-off", Severity::info,  //
      "Whether the certificate was revoked was not checked, because your administrator has switched it off.",
