@@ -1,4 +1,4 @@
-// KeyAgreeRecipientInfo (RFC 5652 section 6.2.2): the content key wrapped under one agreed with EC keys (RFC 5753).
+// KeyAgreeRecipientInfo (RFC 5652 section 6.2.2): the content key wrapped under one that two keys agree on.
 #include "cms/certificate_id.h"
 #include "cms/recipient_info.h"
 

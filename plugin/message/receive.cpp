@@ -138,11 +138,15 @@ class Spine {
     return bad_signature(std::move(error));
   }
 
-  /// RFC 8551 section 3.6: compressed before or after it was signed, and before it was encrypted.
+  /// RFC 8551 section 3.6: compressed anywhere among the layers, once.
   Result<bool> open_compressed(CmsBody body) {
     environment_.progress.expect_passes(1);
     auto inner = open_compressed_data(body);
-    if (!inner) return leave_damaged(std::move(inner).error());
+    if (!inner) {
+      if (layer_ == 0 || !is_content_trouble(inner.error())) return tl::unexpected(std::move(inner).error());
+      verdict_.find(inner.error(), layer_);  // nothing of it is encrypted
+      return false;
+    }
     keep(std::move(body));
     compressed_ = true;
     go_into(*std::move(inner));

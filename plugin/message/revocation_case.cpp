@@ -16,6 +16,8 @@ namespace {
 
 // Whoever writes a mail needs one for each certificate of his chain. Each is looked at for each signer.
 constexpr std::size_t kMostResponses = 32;
+// One with the certificates of its responder has some thousand octets.
+constexpr std::size_t kMostResponseOctets = 16 << 10;
 
 bool is_listed(const x509::PathResult& path, std::size_t at) {
   return path.revocation_known || (at < path.not_revoked.size() && path.not_revoked[at]);
@@ -93,7 +95,8 @@ Result<x509::PathResult> RevocationCase::without_holds(x509::PathResult path) {
 /// false: for good, or by a list that tells nothing more (an indirect one).
 bool RevocationCase::set_hold_aside(const x509::PathResult& path) {
   const auto query = query_with_lists();
-  const ListedPlace place{environment_.library, question_.leaf, query, path.chain, path.revoked.value_or(0)};
+  const ListedPlace place{environment_.library, question_.leaf,           query,
+                          path.chain,           path.revoked.value_or(0), environment_.now};
   // Until somebody says more: a hold, known since today.
   const OcspAnswer unspecified{
       .status = OcspAnswer::Status::revoked, .this_update = environment_.now, .reason = {}, .temporary = true};
@@ -134,7 +137,7 @@ Result<void> RevocationCase::judge_holds() {
   for (std::size_t at = 0; at < links_.size(); ++at) {
     auto& link = links_[at];
     if (!link.revoked || !link.revoked->temporary || link.lifted_by_list) continue;
-    const ListedPlace place{environment_.library, question_.leaf, query, question_.path.chain, at};
+    const ListedPlace place{environment_.library, question_.leaf, query, question_.path.chain, at, environment_.now};
     SIEGEL_ASSIGN(link.lifted_by_list, is_lifted_by_list(*link.revoked, place));
   }
   return {};
@@ -150,6 +153,7 @@ Result<void> RevocationCase::take_known_responses() {
     if (const auto answer = kept ? read(link, *kept, {}) : fail(Status::io, "ocsp.no-answer")) link.note(*answer);
     for (std::size_t at = 0; at < std::min(question_.responses.size(), kMostResponses); ++at) {
       const auto& response = question_.responses[at];
+      if (response.size() > kMostResponseOctets) continue;
       const auto answer = read(link, response, {});
       if (!answer) continue;
       const bool revoked = answer->status == OcspAnswer::Status::revoked;

@@ -50,7 +50,8 @@ Result<bool> is_lifted_by_list(const OcspAnswer& hold, const ListedPlace& place)
   const auto keep_later = [&](std::vector<base::ByteVector>& lists, x509::CrlOrigin origin) {
     const auto is_of_no_use = [&](const base::ByteVector& list) {
       const auto head = head_of(list, place, origin);
-      if (!head || head->this_update <= hold.this_update) return true;
+      // A list of the future lifts nothing yet.
+      if (!head || head->this_update <= hold.this_update || head->this_update > place.now) return true;
       times.insert(head->this_update);
       return false;
     };

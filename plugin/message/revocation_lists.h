@@ -15,7 +15,8 @@ struct ListedPlace {
   const x509::Certificate& leaf;
   const x509::PathQuery& query;  ///< with its lists and its work
   const std::vector<x509::Certificate>& chain;
-  std::size_t at = 0;  ///< below the anchor
+  std::size_t at = 0;    ///< below the anchor
+  std::int64_t now = 0;  ///< seconds since 1970 UTC
 };
 
 /// What the list says against the certificate, as if a responder had said it; nothing if it says nothing, or nobody of

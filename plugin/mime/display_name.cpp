@@ -141,8 +141,13 @@ std::string without_its_comments(std::string_view text) { return squeezed(withou
 
 std::optional<std::string> other_in(std::string_view name, std::string_view address, Reading reading) {
   const auto own = comparable_address(address);
-  // One with a quoted local part or a domain literal does not look the same as it is written.
-  const auto own_as_read = address_in(reading(address), [](std::string_view) { return false; }).value_or(own);
+  // One with a quoted local part or a domain literal does not look the same as it is written. Only what stands around
+  // the last @ is his: the local part says whatever he likes.
+  auto own_as_read = own;
+  (void)address_in(reading(address), [&](std::string_view found) {
+    own_as_read = unquoted(found);
+    return true;
+  });
   return address_in(reading(name), [&](std::string_view found) {
     return !own.empty() && (ascii_equal(unquoted(found), own_as_read) || is_address(found, own));
   });

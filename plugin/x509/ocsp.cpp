@@ -57,7 +57,10 @@ bool is_about(const base::LibraryContext& library, const OCSP_SINGLERESP& single
               const X509& issuer) {
   const auto* named = OCSP_SINGLERESP_get0_id(&single);
   ASN1_OBJECT* digest = nullptr;
-  if (OCSP_id_get0_info(nullptr, &digest, nullptr, nullptr, const_cast<OCSP_CERTID*>(named)) != 1) return false;
+  ASN1_INTEGER* serial = nullptr;
+  if (OCSP_id_get0_info(nullptr, &digest, nullptr, &serial, const_cast<OCSP_CERTID*>(named)) != 1 ||
+      ASN1_INTEGER_cmp(serial, X509_get0_serialNumber(&certificate)) != 0)
+    return false;
   const int nid = OBJ_obj2nid(digest);
   if (nid != NID_sha1 && nid != NID_sha256 && nid != NID_sha384 && nid != NID_sha512) return false;
   const auto expected = ocsp_id(library, OBJ_nid2sn(nid), certificate, issuer);
@@ -102,7 +105,8 @@ Result<OcspAnswer> find_answer(PathWork& work, OCSP_BASICRESP& basic, const Ocsp
   SIEGEL_ASSIGN(X509* const certificate, work.open(question.certificate));
   SIEGEL_ASSIGN(X509* const issuer, work.open(question.issuer));
   std::optional<OcspAnswer> best;
-  for (int i = 0; i < OCSP_resp_count(&basic); ++i) {
+  constexpr int kMostSingles = 100;  // whoever signs answers in advance may put some into one
+  for (int i = 0; i < std::min(OCSP_resp_count(&basic), kMostSingles); ++i) {
     auto& single = *OCSP_resp_get0(&basic, i);
     if (!is_about(work.library(), single, *certificate, *issuer)) continue;
     SIEGEL_ASSIGN(auto answer, read_single(single));

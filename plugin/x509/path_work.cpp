@@ -38,7 +38,8 @@ bool fits(X509* issuer, const AUTHORITY_KEYID* id) { return id == nullptr || X50
 std::string sha256_of(const base::LibraryContext& library, base::Bytes bytes) {
   unsigned char digest[EVP_MAX_MD_SIZE];
   std::size_t size = 0;
-  if (EVP_Q_digest(library.get(), "SHA256", nullptr, bytes.data(), bytes.size(), digest, &size) != 1) return {};
+  if (EVP_Q_digest(library.get(), "SHA256", nullptr, bytes.data(), bytes.size(), digest, &size) != 1)
+    throw std::bad_alloc();  // nothing else can go wrong, and no two inputs may share a place
   return {reinterpret_cast<const char*>(digest), size};
 }
 

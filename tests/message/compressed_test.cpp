@@ -89,6 +89,7 @@ BOOST_AUTO_TEST_CASE(bombs_and_unknown_algorithms_stay_closed) {
     BOOST_REQUIRE_MESSAGE(received.outcome, outcome(received.outcome));
     BOOST_TEST(received.verdict.has(finding));
     BOOST_TEST(received.mail == kHead + entity);
+    BOOST_TEST((received.verdict.encryption == EncryptionStatus::none));
   }
 }
 

@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(each_bcc_recipient_gets_a_message_of_their_own) {
   BOOST_TEST(!contains(sent.mail, "carla"));
   BOOST_REQUIRE(sent.bcc.size() == 1U);
   const auto& copy = sent.bcc.at("carla@example.net");
-  BOOST_TEST(!contains(copy, "Bcc"));
+  BOOST_TEST(!contains(copy, "Bcc:"));  // ":" is no character of base64
   BOOST_TEST((*exchange.carla.receive(copy).outcome == Outcome::done));
   BOOST_TEST(!exchange.carla.receive(sent.mail).outcome.has_value());
   BOOST_TEST(!exchange.bernd.receive(copy).outcome.has_value());

@@ -106,6 +106,10 @@ BOOST_AUTO_TEST_CASE(ordinary_names) {
                                "Katze (at) work",
                                "anna@x.de (Anna) @ Home"})
     BOOST_TEST(other(harmless, own) == "", harmless);
+  // The sender chooses his own local part.
+  for (const char* address :
+       {"ceo{at}bank.de@evil.example", "ceo[at]bank.de@evil.example", "ceo＠bank.de@evil.example"})
+    BOOST_TEST(other("ceo@bank.de", address) == "ceo@bank.de", address);
   for (const char* address : {"\"a b\"@x.de", "\"( 'b\"@x.de", "\"a(b)\"@x.de", "\"a[at]b\"@x.de", "\"a\\b\"@x.de",
                               "a@[192.0.2.1]", "a@[IPv6:2001:db8::1]"})
     BOOST_TEST(other(address, address) == "", address);
