@@ -101,6 +101,7 @@ void Parser::add_sending(CLI::App& app) {
   flag(app, "--encrypt", SIEGEL_ENCRYPT, "Encrypt");
   flag(app, "--opaque", SIEGEL_OPAQUE, "Signature as signed-data instead of multipart/signed");
   flag(app, "--draft", SIEGEL_DRAFT, "A draft: encrypted to the sender alone");
+  flag(app, "--triple-wrap", SIEGEL_TRIPLE_WRAP, "Signed, encrypted and signed again; with --sign --encrypt");
   flag(app, "--reply", SIEGEL_REPLY, "The mail answers --origin or --reply-token");
   flag(app, "--forward", SIEGEL_FORWARD, "The mail forwards --origin or --reply-token");
   app.add_option("--origin", options_.job.origin_message_id, "Message-ID of the mail that is answered or forwarded");

@@ -25,8 +25,8 @@ using message::Verdict;
 
 namespace {
 
-constexpr std::uint32_t kSendFlags =
-    SIEGEL_SIGN | SIEGEL_ENCRYPT | SIEGEL_OPAQUE | SIEGEL_DRAFT | SIEGEL_UNATTENDED | SIEGEL_REPLY | SIEGEL_FORWARD;
+constexpr std::uint32_t kSendFlags = SIEGEL_SIGN | SIEGEL_ENCRYPT | SIEGEL_OPAQUE | SIEGEL_DRAFT | SIEGEL_UNATTENDED |
+                                     SIEGEL_REPLY | SIEGEL_FORWARD | SIEGEL_TRIPLE_WRAP;
 
 bool is_readable(const siegel_input* input) {
   return input != nullptr && SIEGEL_HAS(input, read) && input->read != nullptr;
@@ -51,6 +51,14 @@ Result<message::Addressee> addressee_of(const siegel_mailbox* mailbox) {
     return fail(Status::argument, "abi.mailbox");
   if (mailbox->role < SIEGEL_ROLE_TO || mailbox->role > SIEGEL_ROLE_BCC) return fail(Status::argument, "abi.mailbox");
   return message::Addressee{mailbox->address, static_cast<message::Role>(mailbox->role)};
+}
+
+/// A wish that makes no sense without another one, and must not be dropped silently.
+Result<void> check_combination(std::uint32_t flags) {
+  constexpr std::uint32_t kBoth = SIEGEL_SIGN | SIEGEL_ENCRYPT;
+  if ((flags & SIEGEL_TRIPLE_WRAP) != 0 && (flags & kBoth) != kBoth)
+    return fail(Status::argument, "abi.flag-combination", "SIEGEL_TRIPLE_WRAP");
+  return {};
 }
 
 Result<void> take_envelope(const siegel_job& job, message::SendRequest& request) {
@@ -175,12 +183,14 @@ siegel_status run_send(Plugin& plugin, const siegel_job& raw_job) {
   return run(plugin, raw_job, OnPolicyMistake::refuse,
              [](const message::Environment& environment, const siegel_job& job, HostInput& input, Outputs& outputs,
                 Verdict& verdict) -> Result<Outcome> {
+               SIEGEL_TRY(check_combination(job.flags));
                message::SendRequest request{.mail = input,
                                             .outbox = outputs,
                                             .sign = (job.flags & SIEGEL_SIGN) != 0,
                                             .encrypt = (job.flags & SIEGEL_ENCRYPT) != 0,
                                             .opaque = (job.flags & SIEGEL_OPAQUE) != 0,
                                             .draft = (job.flags & SIEGEL_DRAFT) != 0,
+                                            .triple_wrap = (job.flags & SIEGEL_TRIPLE_WRAP) != 0,
                                             .transport = transport_of(job),
                                             .sender = {},
                                             .recipients = {}};

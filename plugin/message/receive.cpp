@@ -7,6 +7,7 @@
 #include "message/raw_mail.h"
 #include "message/signer_judge.h"
 #include "message/verified_terms.h"
+#include "mime/lookalike.h"
 #include "mime/protected_parts.h"
 #include "mime/two_readings.h"
 #include "policy/limits.h"
@@ -230,6 +231,26 @@ class Spine {
   SignatureStatus inner_signature_ = SignatureStatus::none;
 };
 
+bool is_same_signer(const SignerVerdict& one, const SignerVerdict& other) {
+  if (one.certificate && other.certificate && one.certificate->fingerprint() == other.certificate->fingerprint())
+    return true;
+  return !one.address.empty() && mime::comparable_address(one.address) == mime::comparable_address(other.address);
+}
+
+/// RFC 2634 section 1.1: the inner signature says who wrote the mail, the outer one who handed the ciphertext on. A
+/// stranger around it, be it a mailing list or somebody who took the mail over, is named.
+void compare_signers(const Spine& spine, Verdict& verdict) {
+  if (!verdict.signed_inside_encryption) return;
+  const auto signers = verdict.signers;
+  for (const auto& outer : signers) {
+    if (outer.layer > spine.encrypted_layer()) continue;
+    const bool known = std::any_of(signers.begin(), signers.end(), [&](const SignerVerdict& inner) {
+      return inner.layer > spine.encrypted_layer() && is_same_signer(inner, outer);
+    });
+    if (!known) verdict.find("receive.outer-signer-differs", outer.address, outer.layer);
+  }
+}
+
 /// What follows from the layers together.
 void conclude(const Spine& spine, Verdict& verdict) {
   const bool vouched = spine.inner_signature() == SignatureStatus::valid;
@@ -241,6 +262,7 @@ void conclude(const Spine& spine, Verdict& verdict) {
   // Anybody can sign a ciphertext that he cannot read (RFC 8551 section 3.7).
   if (encrypted && verdict.signature != SignatureStatus::none && !verdict.signed_inside_encryption)
     verdict.find("receive.signature-outside-only");
+  compare_signers(spine, verdict);
   // Whoever signs a ciphertext vouches for that, not for what is shown.
   if (encrypted)
     for (auto& signer : verdict.signers) signer.covers_payload = signer.layer > spine.encrypted_layer();

@@ -54,13 +54,9 @@ class Composer {
     if (!plan_.sign) return;
     verdict.signature = SignatureStatus::valid;
     verdict.signed_inside_encryption = plan_.encrypt;
-    verdict.signers.push_back({.status = SignatureStatus::valid,
-                               .layer = plan_.encrypt ? 1 : 0,
-                               .covers_payload = true,
-                               .signing_time = signer_->signing_time,
-                               .address = plan_.sender,
-                               .digest = std::string(base::name_of(signer_->digest)),
-                               .certificate = signer_->certificate});
+    const int envelope = plan_.triple_wrap ? 1 : 0;
+    if (plan_.triple_wrap) verdict.signers.push_back(own_signature(0, false));
+    verdict.signers.push_back(own_signature(plan_.encrypt ? envelope + 1 : 0, true));
   }
 
   Result<void> write(const Message& message) {
@@ -74,10 +70,26 @@ class Composer {
     };
     const auto& inner = plan_.sign ? signed_entity : plain;
     if (!plan_.encrypt) return inner(*message.sink);
-    return write_encrypted(environment_.library, message.envelope, plan_.suite.content, inner, *message.sink);
+    const EntityWriter encrypted = [&](Sink& sink) {
+      return write_encrypted(environment_.library, message.envelope, plan_.suite.content, inner, sink);
+    };
+    if (!plan_.triple_wrap) return encrypted(*message.sink);
+    // The envelope is base64 with a header of our own, so it is 7-bit and canonical as multipart/signed wants it.
+    return plan_.opaque ? write_opaque_signed(environment_.library, {*signer_}, encrypted, *message.sink)
+                        : write_clear_signed(environment_.library, {*signer_}, encrypted, *message.sink);
   }
 
  private:
+  [[nodiscard]] SignerVerdict own_signature(int layer, bool covers_payload) const {
+    return {.status = SignatureStatus::valid,
+            .layer = layer,
+            .covers_payload = covers_payload,
+            .signing_time = signer_->signing_time,
+            .address = plan_.sender,
+            .digest = std::string(base::name_of(signer_->digest)),
+            .certificate = signer_->certificate};
+  }
+
   /// RFC 8551 section 3.1.3 wants multipart/signed in 7 bit because of what happens on the way. Inside an envelope
   /// nothing does, and the entity stays as it is; only a binary part is encoded there too, because many programs
   /// convert line ends before they verify.

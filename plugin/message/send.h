@@ -28,6 +28,7 @@ struct SendRequest {
   base::Content& mail;
   Outbox& outbox;
   bool sign = false, encrypt = false, opaque = false, draft = false;
+  bool triple_wrap = false;  ///< signed once more around the envelope (RFC 2634 section 1.1)
   TransportStatus transport = TransportStatus::unknown;
   std::string sender;                 ///< "": the From field
   std::vector<Addressee> recipients;  ///< empty: the To, Cc and Bcc fields

@@ -198,6 +198,7 @@ Result<SendPlan> make_plan(const Environment& environment, const SendRequest& re
   plan.encrypt = request.encrypt || request.draft;
   plan.sign = request.sign && !request.draft;
   plan.opaque = request.opaque;
+  plan.triple_wrap = request.triple_wrap && !request.draft;
   SIEGEL_ASSIGN(plan.own_addresses, own_addresses_of(request, header));
   // A draft is read by nobody but Siegel itself; what other people's programs can read is not known yet.
   plan.capability = plan.draft ? policy::Capability::modern : policy::Capability::unknown;

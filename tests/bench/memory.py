@@ -39,6 +39,7 @@ KINDS = {
     "clear-signed": (["--sign"], {}),
     "opaque-signed": (["--sign", "--opaque"], {}),
     "signed and encrypted, AES-256-GCM": (["--sign", "--encrypt"], {"content": "AES-256-GCM"}),
+    "signed, encrypted and signed, AES-256-GCM": (["--sign", "--encrypt", "--triple-wrap"], {"content": "AES-256-GCM"}),
     "opaque-signed and encrypted, AES-256-CBC": (["--sign", "--opaque", "--encrypt"], {"content": "AES-256-CBC"}),
 }
 MEGABYTE = 1 << 20

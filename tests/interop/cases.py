@@ -66,6 +66,16 @@ def sent_both(party, peer, signature, envelope, detached):
     same_entity(party.unwrap(peer, inner, signature), entity)
 
 
+def sent_triple(party, peer, signature, envelope, detached):
+    """RFC 2634 section 1.1: the peer takes off layer by layer."""
+    kind = envelope.transport.kind
+    entity = CLEAR if detached else OPAQUE
+    sent = party.send(kind, [kind], entity, (*_flags(detached), "--encrypt", "--triple-wrap"), **_policy(signature, envelope))
+    assert [signer["layer"] for signer in sent.verdict["signers"]] == [0, 2], sent.verdict["signers"]
+    ciphertext = party.read_signed(peer, sent.mail, signature)
+    same_entity(party.unwrap(peer, party.read_encrypted(peer, ciphertext, envelope, kind), signature), entity)
+
+
 def sent_to_several(party, peer, kinds, envelope, readers=()):
     """Each of the peer's keys, or the readers' alone, opens the one message."""
     sent = party.send("rsa", kinds, OPAQUE, ("--encrypt", "--opaque"), **_policy(signature_of("rsa"), envelope))
@@ -101,6 +111,18 @@ def received_both(party, peer, signature, envelope, detached):
     outer = party.make_encrypted(peer, inner, [party.pki("siegel", kind)], envelope, any_cipher=peer.name == "nss")
     got = party.receive(outer, kind, kind)
     verdict_is(got, status="ok", signature="valid", encryption="full", signed_inside_encryption=True)
+    same_entity(got.mail, entity)
+
+
+def received_triple(party, peer, signature, envelope, detached):
+    entity = CLEAR if detached else OPAQUE
+    kind = envelope.transport.kind
+    signer = [party.pki("peer", signature.kind)]
+    inner = party.make_signed(peer, entity, signer, signature, detached)
+    middle = party.make_encrypted(peer, inner, [party.pki("siegel", kind)], envelope, any_cipher=peer.name == "nss")
+    got = party.receive(party.make_signed(peer, middle, signer, signature, detached), kind, kind)
+    verdict_is(got, status="ok", signature="valid", encryption="full", signed_inside_encryption=True)
+    assert [(one["layer"], one["covers_payload"]) for one in got.verdict["signers"]] == [(0, False), (2, True)], got.verdict
     same_entity(got.mail, entity)
 
 
@@ -233,6 +255,8 @@ def _combined(cell, combinations):
             row = f"{signature.name}, {_how(detached)}; {envelope.name}"
             cell("signed and encrypted: Siegel to peer", row, sent_both, signature, envelope, detached)
             cell("signed and encrypted: peer to Siegel", row, received_both, signature, envelope, detached)
+            cell("signed, encrypted, signed: Siegel to peer", row, sent_triple, signature, envelope, detached)
+            cell("signed, encrypted, signed: peer to Siegel", row, received_triple, signature, envelope, detached)
 
 
 def _curves(peer, cell):

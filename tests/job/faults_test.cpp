@@ -146,4 +146,18 @@ BOOST_AUTO_TEST_CASE(unknown_wishes_are_refused) {
   BOOST_TEST(job.kept_the_rules());
 }
 
+BOOST_AUTO_TEST_CASE(a_triple_wrap_needs_signature_and_encryption) {
+  World world;
+  const Desk anna(world.root, world.anna, {world.bernd.certificate});
+  for (const uint32_t flags : {0U, 0U + SIEGEL_SIGN, 0U + SIEGEL_ENCRYPT}) {
+    TestJob job(long_mail(3), flags | SIEGEL_TRIPLE_WRAP);
+    BOOST_TEST(job.send(anna.plugin()) == SIEGEL_E_ARGUMENT);
+    BOOST_TEST(job.found("abi.flag-combination"));
+    BOOST_TEST(!job.any_committed());
+    BOOST_TEST(job.kept_the_rules());
+  }
+  TestJob job(long_mail(3), SIEGEL_SIGN | SIEGEL_ENCRYPT | SIEGEL_TRIPLE_WRAP);
+  BOOST_TEST(job.send(anna.plugin()) == SIEGEL_OK);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

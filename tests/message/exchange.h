@@ -83,7 +83,7 @@ class User {
   void know(const TestIdentity& other) { BOOST_REQUIRE(store_->add_certificate(other.certificate)); }
 
   struct Wishes {
-    bool sign = false, encrypt = false, opaque = false, draft = false;
+    bool sign = false, encrypt = false, opaque = false, draft = false, triple_wrap = false;
   };
   Sent send(const std::string& mail, Wishes wishes) {
     Sent sent;
@@ -96,6 +96,7 @@ class User {
                                        .encrypt = wishes.encrypt,
                                        .opaque = wishes.opaque,
                                        .draft = wishes.draft,
+                                       .triple_wrap = wishes.triple_wrap,
                                        .transport = transport,
                                        .sender = sender,
                                        .recipients = recipients};

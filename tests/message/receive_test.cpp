@@ -215,6 +215,7 @@ BOOST_AUTO_TEST_CASE(triple_wrapping_is_opened_whole) {
   BOOST_TEST(received.mail == kMail);
   BOOST_TEST(received.verdict.signers.size() == 2U);
   BOOST_TEST((received.verdict.signature == SignatureStatus::valid));
+  BOOST_TEST(!received.verdict.has("receive.outer-signer-differs"));
 }
 
 BOOST_AUTO_TEST_CASE(an_attached_message_keeps_its_header_to_itself) {

@@ -1,4 +1,4 @@
-/* siegel.h - the Siegel plugin ABI, version 1.0.  C99; text is UTF-8; mails are RFC 5322 bytes.
+/* siegel.h - the Siegel plugin ABI, version 1.1.  C99; text is UTF-8; mails are RFC 5322 bytes.
  *
  * A host (mail client, gateway, simulator) loads the plugin library, reads the one exported symbol
  * `siegel_entry_v1`, creates a plugin object and hands it each outgoing mail with on_send and each
@@ -44,7 +44,7 @@ extern "C" {
 
 /* Major: a break, with a new number and a new entry symbol.  Minor: growth, as said above. */
 #define SIEGEL_ABI_MAJOR 1u
-#define SIEGEL_ABI_MINOR 0u
+#define SIEGEL_ABI_MINOR 1u
 
 /* Does the struct behind p, as filled in by its maker, reach to the end of member m? */
 #define SIEGEL_HAS(p, m) ((p)->size >= (uint32_t)((const char*)(&(p)->m + 1) - (const char*)(p)))
@@ -79,7 +79,9 @@ enum {
   SIEGEL_DRAFT = 8u,       /* encrypt to the sender alone, never sign, never prompt */
   SIEGEL_UNATTENDED = 16u, /* nobody is there: never prompt (siegel.secrets/1 is still asked), fail with a finding */
   SIEGEL_REPLY = 32u,      /* the mail answers the one named by origin_message_id or reply_token; no effect in 1.0 */
-  SIEGEL_FORWARD = 64u     /* the mail passes it on; no effect in 1.0 */
+  SIEGEL_FORWARD = 64u,    /* the mail passes it on; no effect in 1.0 */
+  /* since 1.1: */
+  SIEGEL_TRIPLE_WRAP = 128u /* sign, encrypt, sign (RFC 2634 section 1.1); only with SIGN and ENCRYPT */
 };
 /* siegel_verdict.signature, siegel_signer.status; of several, the worst (highest) wins */
 enum {

@@ -212,6 +212,11 @@ inline constexpr FindingEntry kBase[] = {
      "Nothing was sent; ask your administrator for the newest Siegel.",
      "Das E-Mail-Programm verlangt etwas, das diese Version von Siegel nicht kennt: {}.",
      "Es wurde nichts gesendet. Bitten Sie Ihre IT um die neueste Version von Siegel."},
+    {"abi.flag-combination", Severity::error,  //
+     "The mail program asked for something that needs a signature or encryption as well: {}.",
+     "Nothing was sent; tell the maker of your mail program.",
+     "Das E-Mail-Programm verlangt etwas, das nur zusammen mit Signatur oder Verschlüsselung geht: {}.",
+     "Es wurde nichts gesendet. Melden Sie das dem Hersteller Ihres E-Mail-Programms."},
     {"abi.mailbox", Severity::error,  //
      "The mail program handed over an address that is none: {}.", "Correct the address; otherwise tell its maker.",
      "Das E-Mail-Programm hat eine Adresse übergeben, die keine ist: {}.",

@@ -35,6 +35,13 @@ inline constexpr FindingEntry kMessage[] = {
      "Die Signatur liegt außen um die verschlüsselte E-Mail: Wer signiert hat, muss den Text nicht gekannt haben.",
      "Verlassen Sie sich für den Inhalt nicht auf die Signatur. Bitten Sie den Absender, erst zu signieren und dann zu "
      "verschlüsseln."},
+    {"receive.outer-signer-differs", Severity::warning,  //
+     "The signature around this encrypted mail was made by somebody else than the one inside: {}.",
+     "Only the signature inside says who wrote the text; the other one may be a mailing list's, or a stranger's who "
+     "took the mail over.",
+     "Die äußere Signatur um diese verschlüsselte E-Mail stammt von jemand anderem als die innere: {}.",
+     "Nur die innere Signatur sagt, wer den Text geschrieben hat. Die äußere kann von einer Mailingliste stammen oder "
+     "von einem Fremden, der die E-Mail übernommen hat."},
     {"receive.layer-closed", Severity::warning,  //
      "A further signature inside this mail was not checked, number: {}.",
      "Only the outer protection was judged; ask the sender to sign once.",
