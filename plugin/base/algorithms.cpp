@@ -6,10 +6,11 @@
 namespace siegel::base {
 namespace {
 
-constexpr std::array<std::pair<ContentCipher, std::string_view>, 4> kCiphers{{
+constexpr std::array<std::pair<ContentCipher, std::string_view>, 5> kCiphers{{
     {ContentCipher::aes128_cbc, "AES-128-CBC"},
     {ContentCipher::aes256_cbc, "AES-256-CBC"},
     {ContentCipher::aes128_gcm, "AES-128-GCM"},
+    {ContentCipher::chacha20_poly1305, "ChaCha20-Poly1305"},
     {ContentCipher::aes256_gcm, "AES-256-GCM"},
 }};
 constexpr std::array<std::pair<KeyTransport, std::string_view>, 2> kTransports{{

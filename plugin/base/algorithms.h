@@ -6,14 +6,16 @@
 
 namespace siegel::base {
 
-enum class ContentCipher { aes128_cbc, aes256_cbc, aes128_gcm, aes256_gcm };
+/// In order of strength. No profile chooses ChaCha20-Poly1305, which BSI TR-02102-1 does not recommend: hence before
+/// AES-256-GCM.
+enum class ContentCipher { aes128_cbc, aes256_cbc, aes128_gcm, chacha20_poly1305, aes256_gcm };
 enum class KeyTransport { rsa_v15, rsa_oaep_sha256 };  ///< for RSA recipients; EC recipients get ECDH with a SHA-2 KDF
 enum class RsaSignature { v15, pss };                  ///< for RSA signers; EC signers sign with ECDSA
 /// Which of them a policy can choose: all but SHAKE256 (with 64 octets), which goes with Ed448 alone.
 enum class Digest { sha256, sha384, sha512, shake256 };
 
 [[nodiscard]] constexpr bool is_authenticated(ContentCipher cipher) {
-  return cipher == ContentCipher::aes128_gcm || cipher == ContentCipher::aes256_gcm;
+  return cipher != ContentCipher::aes128_cbc && cipher != ContentCipher::aes256_cbc;
 }
 
 // The names used in policy files, verdicts and tables: "AES-256-GCM", "RSA-OAEP", "RSA-v1.5", "RSA-PSS", "SHA-256" ...

@@ -99,6 +99,8 @@ std::string_view oid_of(base::ContentCipher cipher) {
       return oids::kAes256Cbc;
     case base::ContentCipher::aes128_gcm:
       return oids::kAes128Gcm;
+    case base::ContentCipher::chacha20_poly1305:
+      return oids::kChaCha20Poly1305;
     case base::ContentCipher::aes256_gcm:
       return oids::kAes256Gcm;
   }

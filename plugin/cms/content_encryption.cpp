@@ -13,21 +13,29 @@ using base::Status;
 
 namespace {
 
+struct Cipher;
+using ReadParameters = Result<ContentEncryption>(const Cipher& cipher, Bytes parameters);
+ReadParameters read_gcm, read_chacha, read_cbc;
+
 struct Cipher {
   std::string_view oid, name;
-  bool gcm, legacy;
-  std::size_t iv_octets;  // CBC
+  ReadParameters* read;
+  bool legacy = false;
+  std::size_t iv_octets = 16;  // CBC
+
+  [[nodiscard]] bool authenticated() const { return read != read_cbc; }
 };
 
-// RFC 3565 section 4.1, RFC 5084 section 3.2, RFC 3370 section 5.1
+// RFC 3565 section 4.1, RFC 5084 section 3.2, RFC 8103 section 3, RFC 3370 section 5.1
 constexpr std::array kCiphers = {
-    Cipher{oids::kAes128Cbc, "AES-128-CBC", false, false, 16},
-    Cipher{"2.16.840.1.101.3.4.1.22", "AES-192-CBC", false, false, 16},
-    Cipher{oids::kAes256Cbc, "AES-256-CBC", false, false, 16},
-    Cipher{oids::kAes128Gcm, "AES-128-GCM", true, false, 0},
-    Cipher{"2.16.840.1.101.3.4.1.26", "AES-192-GCM", true, false, 0},
-    Cipher{oids::kAes256Gcm, "AES-256-GCM", true, false, 0},
-    Cipher{"1.2.840.113549.3.7", "DES-EDE3-CBC", false, true, 8},
+    Cipher{oids::kAes128Cbc, "AES-128-CBC", read_cbc},
+    Cipher{"2.16.840.1.101.3.4.1.22", "AES-192-CBC", read_cbc},
+    Cipher{oids::kAes256Cbc, "AES-256-CBC", read_cbc},
+    Cipher{oids::kAes128Gcm, "AES-128-GCM", read_gcm},
+    Cipher{"2.16.840.1.101.3.4.1.26", "AES-192-GCM", read_gcm},
+    Cipher{oids::kAes256Gcm, "AES-256-GCM", read_gcm},
+    Cipher{oids::kChaCha20Poly1305, "ChaCha20-Poly1305", read_chacha},
+    Cipher{"1.2.840.113549.3.7", "DES-EDE3-CBC", read_cbc, true, 8},
 };
 
 // RFC 5084 section 3.2 recommends a nonce of 12 octets. EVP goes to 16, and a very short one repeats itself.
@@ -61,6 +69,13 @@ Result<ContentEncryption> read_gcm(const Cipher& cipher, Bytes parameters) {
   return encryption;
 }
 
+// AEADChaCha20Poly1305Nonce ::= OCTET STRING (SIZE(12)); the tag has 16 octets, always.
+Result<ContentEncryption> read_chacha(const Cipher& cipher, Bytes parameters) {
+  SIEGEL_ASSIGN(const auto nonce, der::read_single(parameters, der::kOctetString, "AEADChaCha20Poly1305Nonce"));
+  if (nonce.content.size() != 12) return der::malformed("AEADChaCha20Poly1305Nonce");
+  return ContentEncryption{cipher.oid, cipher.name, false, base::copy_of(nonce.content), 16};
+}
+
 Result<ContentEncryption> read_cbc(const Cipher& cipher, Bytes parameters) {
   SIEGEL_ASSIGN(const auto iv, der::read_single(parameters, der::kOctetString, "CBC parameters"));
   if (iv.content.size() != cipher.iv_octets) return der::malformed("CBC parameters");
@@ -80,23 +95,8 @@ Result<ContentEncryption> read_content_encryption(Bytes algorithm_identifier, bo
                 der::read_single(algorithm_identifier, der::kSequence, "contentEncryptionAlgorithm"));
   SIEGEL_ASSIGN(const auto algorithm, der::algorithm_of(sequence));
   const Cipher* cipher = cipher_with_oid(algorithm.oid);
-  if (cipher == nullptr || cipher->gcm != auth_enveloped) return refused(cipher_name(algorithm.oid));
-  return cipher->gcm ? read_gcm(*cipher, algorithm.parameters) : read_cbc(*cipher, algorithm.parameters);
-}
-
-// authAttrs [1] IMPLICIT OPTIONAL, mac OCTET STRING, unauthAttrs [2] IMPLICIT OPTIONAL
-Result<Authentication> read_authentication(Bytes after, std::size_t tag_octets) {
-  der::Reader reader(after, "AuthEnvelopedData");
-  Authentication authentication;
-  SIEGEL_ASSIGN(const auto attributes, reader.take_if(der::context(1)));
-  // RFC 5083 section 2.2: the authAttrs are authenticated with a SET OF tag in place of the IMPLICIT [1].
-  if (attributes) authentication.additional_data = der::retagged(base::copy_of(attributes->whole), der::kSet);
-  SIEGEL_ASSIGN(const auto mac, reader.take(der::kOctetString));
-  if (mac.content.size() != tag_octets) return der::malformed("mac");
-  authentication.tag = base::copy_of(mac.content);
-  SIEGEL_TRY(reader.take_if(der::context(2)));
-  SIEGEL_TRY(reader.end());
-  return authentication;
+  if (cipher == nullptr || cipher->authenticated() != auth_enveloped) return refused(cipher_name(algorithm.oid));
+  return cipher->read(*cipher, algorithm.parameters);
 }
 
 }  // namespace siegel::cms

@@ -22,10 +22,10 @@ using base::Status;
 constexpr std::size_t kBlock = 16 * 1024;  // plaintext for one call of the cipher
 constexpr std::size_t kTagSize = 16, kNonceSize = 12, kIvSize = 16;
 
-// RFC 3565 section 4.2: the IV. RFC 5084 section 3.2: GCMParameters with "a nonce length of 12 octets" as recommended,
-// and aes-ICVlen spelled out because its default is 12.
-ByteVector parameters(bool authenticated, Bytes iv) {
-  if (!authenticated) return der::octet_string(iv);
+// RFC 3565 section 4.2: the IV. RFC 8103 section 3: the nonce. RFC 5084 section 3.2: GCMParameters with "a nonce length
+// of 12 octets" as recommended, and aes-ICVlen spelled out because its default is 12.
+ByteVector parameters(base::ContentCipher cipher, Bytes iv) {
+  if (!is_authenticated(cipher) || cipher == base::ContentCipher::chacha20_poly1305) return der::octet_string(iv);
   return der::sequence({der::octet_string(iv), der::integer(kTagSize)});
 }
 
@@ -34,7 +34,7 @@ base::Error internal() { return {Status::failed, "internal.openssl", base::opens
 }  // namespace
 
 std::size_t key_size_of(base::ContentCipher cipher) {
-  return cipher == base::ContentCipher::aes256_cbc || cipher == base::ContentCipher::aes256_gcm ? 32 : 16;
+  return cipher == base::ContentCipher::aes128_cbc || cipher == base::ContentCipher::aes128_gcm ? 16 : 32;
 }
 
 Result<ContentEncryptor> ContentEncryptor::create(const base::LibraryContext& library, base::ContentCipher cipher,
@@ -46,12 +46,12 @@ Result<ContentEncryptor> ContentEncryptor::create(const base::LibraryContext& li
   ByteVector iv(encryptor.authenticated_ ? kNonceSize : kIvSize);
   const base::CipherPtr algorithm(EVP_CIPHER_fetch(library.get(), std::string(name_of(cipher)).c_str(), nullptr));
   encryptor.context_.reset(EVP_CIPHER_CTX_new());
-  // The nonce of GCM has its default length of 12 octets.
+  // The nonce has its default length of 12 octets.
   if (!algorithm || !encryptor.context_ || RAND_bytes_ex(library.get(), iv.data(), iv.size(), 0) != 1 ||
       EVP_CIPHER_get_iv_length(algorithm.get()) != gsl::narrow<int>(iv.size()) ||
       EVP_EncryptInit_ex2(encryptor.context_.get(), algorithm.get(), key.data(), iv.data(), nullptr) != 1)
     return tl::unexpected(internal());
-  encryptor.algorithm_ = der::algorithm(oid_of(cipher), parameters(encryptor.authenticated_, iv));
+  encryptor.algorithm_ = der::algorithm(oid_of(cipher), parameters(cipher, iv));
   encryptor.buffer_.resize(kBlock + EVP_MAX_BLOCK_LENGTH);
   return encryptor;
 }

@@ -11,7 +11,8 @@
 namespace siegel::cms {
 
 /// NIST SP 800-38D section 5.2.1.1: at most 2^39 - 256 bits of plaintext under one GCM key and nonce. (RFC 5116 section
-/// 5.1 says one octet more; the stricter bound holds.)
+/// 5.1 says one octet more; the stricter bound holds, for
+/// ChaCha20-Poly1305 too, which could go to 2^38 - 64 octets by RFC 8439 section 2.8.)
 inline constexpr std::uint64_t kGcmContentLimit = (std::uint64_t{1} << 36) - 32;
 
 /// Octets of the cipher's key.
@@ -35,7 +36,7 @@ class ContentEncryptor {
   base::CipherCtxPtr context_;
   base::ByteVector algorithm_, tag_, buffer_;
   bool authenticated_ = false;
-  std::uint64_t left_ = 0;  ///< plaintext octets that GCM may still take
+  std::uint64_t left_ = 0;  ///< plaintext octets that an authenticating cipher may still take
 };
 
 }  // namespace siegel::cms

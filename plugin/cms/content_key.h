@@ -7,11 +7,11 @@
 namespace siegel::cms {
 
 /// Holds a cipher context at its first byte; each pass works on a copy, so passes may run at the same time. The key
-/// itself is never seen.
+/// itself stays in OpenSSL's hands.
 class ContentKey {
  public:
-  /// `start`: keyed, with its nonce and (GCM) the expected tag; `additional_data`: what GCM authenticates beside the
-  /// content.
+  /// `start`: keyed, with its nonce and, in AuthEnvelopedData, the expected tag; `additional_data`: what that
+  /// authenticates beside the content.
   ContentKey(base::CipherCtxPtr start, base::ByteVector additional_data)
       : start_(std::move(start)), additional_data_(std::move(additional_data)) {}
 

@@ -1,6 +1,7 @@
 // EnvelopedData and AuthEnvelopedData, read (RFC 5652 section 6.1, RFC 5083 section 2.1).
 #include "cms/enveloped_data_reader.h"
 
+#include "cms/authentication.h"
 #include "cms/certificate_id.h"
 #include "cms/content_encryption.h"
 #include "cms/der_reader.h"
@@ -14,37 +15,34 @@ using base::Status;
 
 namespace {
 
-// RecipientInfo ::= CHOICE { ktri, kari [1], kekri [2], pwri [3], ori [4] }
-Result<void> read_recipients(der::Reader infos, const base::Limits& limits, std::vector<RecipientId>& recipients) {
+Result<void> read_recipients(der::Reader infos, const base::Limits& limits, EnvelopedData& data) {
   if (infos.empty()) return infos.failure();  // SET SIZE (1..MAX)
   bool password = false;
   for (std::size_t count = 0; !infos.empty(); ++count) {
     // Every kind counts, and each key of a KeyAgreeRecipientInfo.
-    if (count >= limits.cms_recipients || recipients.size() >= limits.cms_recipients)
+    if (count >= limits.cms_recipients || data.recipients.size() >= limits.cms_recipients)
       return too_many_recipients(limits.cms_recipients);
     SIEGEL_ASSIGN(const auto info, infos.any());
-    if (info.identifier == kKeyTransRecipient) SIEGEL_TRY(read_key_trans_recipient(info, recipients));
-    if (info.identifier == kKeyAgreeRecipient)
-      SIEGEL_TRY(read_key_agree_recipients(info, limits.cms_recipients, recipients));
+    if (const auto* kind = recipient_kind(info.identifier)) SIEGEL_TRY(kind->read(info, limits.cms_recipients, data));
     password = password || info.identifier == kPasswordRecipient;
   }
-  if (recipients.empty() && password) return base::fail(Status::unsupported, "cms.password-recipient");
+  if (data.recipients.empty() && password) return base::fail(Status::unsupported, "cms.password-recipient");
   return {};
 }
 
 // version, originatorInfo [0] OPTIONAL, recipientInfos
-Result<void> read_head(Bytes before, const base::Limits& limits, std::vector<RecipientId>& recipients) {
+Result<void> read_head(Bytes before, const base::Limits& limits, EnvelopedData& data) {
   der::Reader reader(before, "EnvelopedData");
   SIEGEL_TRY(reader.take(der::kInteger));
   SIEGEL_TRY(reader.take_if(der::context(0)));
   SIEGEL_ASSIGN(auto infos, reader.enter(der::kSet, "RecipientInfos"));
   SIEGEL_TRY(reader.end());
-  return read_recipients(infos, limits, recipients);
+  return read_recipients(infos, limits, data);
 }
 
 Result<void> check_tail(const Skeleton& skeleton, std::size_t tag_octets) {
   if (skeleton.kind == ContentKind::auth_enveloped_data) {
-    SIEGEL_TRY(read_authentication(skeleton.after, tag_octets));
+    SIEGEL_TRY(read_authentication(skeleton.after, skeleton.inner_type_oid, tag_octets));
     return {};
   }
   der::Reader reader(skeleton.after, "EnvelopedData");
@@ -69,7 +67,7 @@ Result<EnvelopedData> parse_enveloped_data(const Skeleton& skeleton, const base:
   data.algorithm = skeleton.algorithm;
   data.after = skeleton.after;
   SIEGEL_TRY(check_tail(skeleton, encryption.tag_octets));
-  SIEGEL_TRY(read_head(skeleton.before, limits, data.recipients));
+  SIEGEL_TRY(read_head(skeleton.before, limits, data));
   return data;
 }
 

@@ -26,12 +26,14 @@ struct EnvelopedData {
   bool legacy_cipher = false;  ///< 3DES: decrypts with a warning
   std::string inner_type_oid;
   base::ByteVector algorithm, after;    ///< as in Skeleton
-  std::vector<RecipientId> recipients;  ///< those with a usable kind (ktri, kari)
+  std::vector<RecipientId> recipients;  ///< those of a kind that is known (ktri, kari, KEM)
+  std::string unsupported_kem;          ///< of the first KEMRecipientInfo with a KEM that Siegel cannot do: its OID
 };
 
-/// The allow-list on (container, cipher, tag length) is checked here: GCM only in AuthEnvelopedData with a tag of 12
-/// bytes or more, CBC only in EnvelopedData; RC2, OFB, CFB and the rest are Status::unsupported "cms.cipher-refused".
-/// PasswordRecipientInfo alone: "cms.password-recipient". Errors also Status::limit "cms.recipient-limit".
+/// The allow-list on (container, cipher, tag length) is checked here: GCM (with a tag of 12 bytes or more) and
+/// ChaCha20-Poly1305 only in AuthEnvelopedData, CBC only in EnvelopedData; RC2, OFB, CFB and the rest are
+/// Status::unsupported "cms.cipher-refused". PasswordRecipientInfo alone: "cms.password-recipient". Errors also
+/// Status::limit "cms.recipient-limit".
 [[nodiscard]] base::Result<EnvelopedData> parse_enveloped_data(const Skeleton& skeleton, const base::Limits& limits);
 
 /// The content key for one recipient, ready to decrypt; made with the certificate, so that RSA v1.5 has OpenSSL's

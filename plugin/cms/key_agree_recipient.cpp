@@ -1,5 +1,7 @@
 // KeyAgreeRecipientInfo (RFC 5652 section 6.2.2): the content key wrapped under one that two keys agree on.
 #include "cms/certificate_id.h"
+#include "cms/key_agree_decryption.h"
+#include "cms/openssl_recipient.h"
 #include "cms/recipient_info.h"
 
 namespace siegel::cms {
@@ -35,8 +37,7 @@ Result<RecipientId> read_encrypted_key(const der::Element& encrypted_key, base::
 
 // KeyAgreeRecipientInfo ::= SEQUENCE { version, originator [0] EXPLICIT, ukm [1] EXPLICIT OPTIONAL,
 // keyEncryptionAlgorithm, recipientEncryptedKeys SEQUENCE OF }
-Result<void> read_key_agree_recipients(const der::Element& info, std::size_t most,
-                                       std::vector<RecipientId>& recipients) {
+Result<void> read_key_agree_recipients(const der::Element& info, std::size_t most, EnvelopedData& data) {
   der::Reader reader(info.content, "KeyAgreeRecipientInfo");
   SIEGEL_ASSIGN(const auto version, reader.take(der::kInteger));
   SIEGEL_ASSIGN(const auto originator, reader.take(der::context(0)));
@@ -50,12 +51,18 @@ Result<void> read_key_agree_recipients(const der::Element& info, std::size_t mos
   constexpr std::size_t kMostHead = 4096;
   if (head.size() > kMostHead) return der::malformed("KeyAgreeRecipientInfo");
   while (!keys.empty()) {
-    if (recipients.size() >= most) return too_many_recipients(most);
+    if (data.recipients.size() >= most) return too_many_recipients(most);
     SIEGEL_ASSIGN(const auto key, keys.take(der::kSequence));
     SIEGEL_ASSIGN(auto recipient, read_encrypted_key(key, head));
-    recipients.push_back(std::move(recipient));
+    data.recipients.push_back(std::move(recipient));
   }
   return {};
+}
+
+bool open_key_agree_recipient(const base::LibraryContext& library, base::Bytes info,
+                              const x509::Certificate& certificate, EVP_PKEY* key, KeyBuffer& content_key) {
+  if (needs_own_key_agreement(key)) return decrypt_agreed_key(library, info, key, content_key);
+  return decrypt_by_openssl(library, info, certificate, key, {}, content_key);
 }
 
 }  // namespace siegel::cms

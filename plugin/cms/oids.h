@@ -63,10 +63,15 @@ inline constexpr std::string_view kAes128Wrap = "2.16.840.1.101.3.4.1.5";
 inline constexpr std::string_view kAes192Wrap = "2.16.840.1.101.3.4.1.25";
 inline constexpr std::string_view kAes256Wrap = "2.16.840.1.101.3.4.1.45";
 
+// Other recipients: RFC 9629 section 3
+inline constexpr std::string_view kKemRecipientInfo = "1.2.840.113549.1.9.16.13.3";
+
 // Content encryption: RFC 3565 section 4.1; RFC 5084 section 3.2
 inline constexpr std::string_view kAes128Cbc = "2.16.840.1.101.3.4.1.2";
 inline constexpr std::string_view kAes256Cbc = "2.16.840.1.101.3.4.1.42";
 inline constexpr std::string_view kAes128Gcm = "2.16.840.1.101.3.4.1.6";
 inline constexpr std::string_view kAes256Gcm = "2.16.840.1.101.3.4.1.46";
+// RFC 8103 section 3
+inline constexpr std::string_view kChaCha20Poly1305 = "1.2.840.113549.1.9.16.3.18";
 
 }  // namespace siegel::cms::oids

@@ -71,6 +71,7 @@ base::Error as_locked(base::Error error) {
 Result<Entity> decrypt(const Environment& environment, const CmsBody& body, const cms::EnvelopedData& data) {
   SIEGEL_ASSIGN(const auto identities, environment.store.identities());
   base::Error failure{Status::locked, "receive.no-key", {}};
+  if (!data.unsupported_kem.empty()) failure = {Status::unsupported, "cms.kem-recipient", data.unsupported_kem};
   std::size_t attempts = 0;
   std::set<const store::Identity*> without_key;
   for (const auto& match : matches_of(environment, data, identities)) {

@@ -56,7 +56,8 @@ struct CmsBody {
 [[nodiscard]] base::Result<Entity> open_compressed_data(const CmsBody& body);
 
 /// The entity inside enveloped-data, decrypted with whichever own key fits and verified to its last byte.
-/// Errors: Status::locked "receive.no-key", "key.passphrase", "key.passphrase-needed", or "cms.locked" for every
+/// Errors: Status::locked "receive.no-key" (Status::unsupported "cms.kem-recipient" where a KEMRecipientInfo
+/// might have been ours), "key.passphrase", "key.passphrase-needed", or "cms.locked" for every
 /// failure of the decryption itself; Status::cancelled.
 [[nodiscard]] base::Result<Entity> decrypt(const Environment& environment, const CmsBody& body,
                                            const cms::EnvelopedData& data);

@@ -155,7 +155,8 @@ std::vector<SettingSpec> all_settings() {
   using P = x509::PolicyInputs;
   return {
       profile(),
-      algorithm<&A::content, &Suite::content>("content", {"AES-128-CBC", "AES-256-CBC", "AES-128-GCM", "AES-256-GCM"}),
+      algorithm<&A::content, &Suite::content>(
+          "content", {"AES-128-CBC", "AES-256-CBC", "AES-128-GCM", "ChaCha20-Poly1305", "AES-256-GCM"}),
       algorithm<&A::key_transport, &Suite::key_transport>("key_transport", {"RSA-v1.5", "RSA-OAEP"}),
       algorithm<&A::signature, &Suite::signature>("signature", {"RSA-v1.5", "RSA-PSS"}),
       algorithm<&A::digest, &Suite::digest>("digest", {"SHA-256", "SHA-384", "SHA-512"}),

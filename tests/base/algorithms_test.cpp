@@ -12,6 +12,7 @@ BOOST_AUTO_TEST_CASE(names_are_those_of_the_policy_table) {
   BOOST_TEST(name_of(ContentCipher::aes256_cbc) == "AES-256-CBC");
   BOOST_TEST(name_of(ContentCipher::aes128_gcm) == "AES-128-GCM");
   BOOST_TEST(name_of(ContentCipher::aes256_gcm) == "AES-256-GCM");
+  BOOST_TEST(name_of(ContentCipher::chacha20_poly1305) == "ChaCha20-Poly1305");
   BOOST_TEST(name_of(KeyTransport::rsa_v15) == "RSA-v1.5");
   BOOST_TEST(name_of(KeyTransport::rsa_oaep_sha256) == "RSA-OAEP");
   BOOST_TEST(name_of(RsaSignature::v15) == "RSA-v1.5");
@@ -31,9 +32,9 @@ void check_round_trip(std::initializer_list<Value> values, Named named) {
 }
 
 BOOST_AUTO_TEST_CASE(names_are_read_back) {
-  check_round_trip(
-      {ContentCipher::aes128_cbc, ContentCipher::aes256_cbc, ContentCipher::aes128_gcm, ContentCipher::aes256_gcm},
-      content_cipher_named);
+  check_round_trip({ContentCipher::aes128_cbc, ContentCipher::aes256_cbc, ContentCipher::aes128_gcm,
+                    ContentCipher::aes256_gcm, ContentCipher::chacha20_poly1305},
+                   content_cipher_named);
   check_round_trip({KeyTransport::rsa_v15, KeyTransport::rsa_oaep_sha256}, key_transport_named);
   check_round_trip({RsaSignature::v15, RsaSignature::pss}, rsa_signature_named);
   check_round_trip({Digest::sha256, Digest::sha384, Digest::sha512}, digest_named);
@@ -51,6 +52,7 @@ BOOST_AUTO_TEST_CASE(other_names_are_nothing) {
 BOOST_AUTO_TEST_CASE(only_gcm_is_authenticated) {
   BOOST_TEST(is_authenticated(ContentCipher::aes128_gcm));
   BOOST_TEST(is_authenticated(ContentCipher::aes256_gcm));
+  BOOST_TEST(is_authenticated(ContentCipher::chacha20_poly1305));
   BOOST_TEST(!is_authenticated(ContentCipher::aes128_cbc));
   BOOST_TEST(!is_authenticated(ContentCipher::aes256_cbc));
 }

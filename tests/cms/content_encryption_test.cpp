@@ -1,6 +1,7 @@
 #include "cms/content_encryption.h"
 
 #include "cms/enveloped_data_checks.h"
+#include "cms/handmade_envelope.h"
 
 using namespace siegel;
 using namespace siegel::cms;
@@ -63,59 +64,59 @@ BOOST_AUTO_TEST_CASE(the_allow_list_of_container_cipher_and_tag_holds) {
 }
 
 BOOST_AUTO_TEST_CASE(nonces_of_other_lengths_and_shorter_tags_decrypt) {
-  // Encrypted here under the content key, which a KEK that is known gives: OpenSSL's maker has 12 octets only.
+  // OpenSSL's maker has 12 octets only.
   for (const std::size_t nonce_octets : {7U, 8U, 11U, 12U, 13U, 16U})
     for (const std::size_t tag_octets : {12U, 16U})
-      for (const bool attributes : {false, true}) {
-        BOOST_TEST_CONTEXT(nonce_octets << " " << tag_octets << " " << attributes) {
-          const ByteVector content_key(32, 0x42);
-          ByteVector nonce(nonce_octets, 7), tag(tag_octets), ciphertext(kText.size()), wrapped(512);
-          const base::CipherPtr cipher(EVP_CIPHER_fetch(testing::library().get(), "AES-256-GCM", nullptr));
-          const base::CipherCtxPtr context(EVP_CIPHER_CTX_new());
-          const auto encoded_attributes =
-              der::set_of({der::sequence({der::oid(oids::kContentType), der::set_of({der::oid(oids::kData)})})});
-          int length = 0;
-          BOOST_TEST_REQUIRE(EVP_EncryptInit_ex2(context.get(), cipher.get(), nullptr, nullptr, nullptr) == 1);
-          BOOST_TEST_REQUIRE(EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_IVLEN, static_cast<int>(nonce_octets),
-                                                 nullptr) == 1);
-          BOOST_TEST_REQUIRE(EVP_EncryptInit_ex2(context.get(), nullptr, content_key.data(), nonce.data(), nullptr) ==
-                             1);
-          if (attributes)
-            BOOST_TEST_REQUIRE(EVP_EncryptUpdate(context.get(), nullptr, &length, encoded_attributes.data(),
-                                                 static_cast<int>(encoded_attributes.size())) == 1);
-          const auto plain = base::bytes_of(kText);
-          BOOST_TEST_REQUIRE(EVP_EncryptUpdate(context.get(), ciphertext.data(), &length, plain.data(),
-                                               static_cast<int>(plain.size())) == 1);
-          BOOST_TEST_REQUIRE(EVP_EncryptFinal_ex(context.get(), ciphertext.data() + length, &length) == 1);
-          BOOST_TEST_REQUIRE(
-              EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_GET_TAG, static_cast<int>(tag_octets), tag.data()) == 1);
+      BOOST_TEST((decrypted_or_error(
+                      HandmadeEnvelope{.nonce_octets = nonce_octets, .tag_octets = tag_octets}.encode(ben(), kText),
+                      ben()) == kText),
+                 nonce_octets << " " << tag_octets);
+}
 
-          const auto key = ben().open_key();
-          const base::PkeyCtxPtr wrap(EVP_PKEY_CTX_new_from_pkey(testing::library().get(), key.get(), nullptr));
-          std::size_t wrapped_length = wrapped.size();
-          BOOST_TEST_REQUIRE(EVP_PKEY_encrypt_init(wrap.get()) == 1);
-          BOOST_TEST_REQUIRE(EVP_PKEY_encrypt(wrap.get(), wrapped.data(), &wrapped_length, content_key.data(),
-                                              content_key.size()) == 1);
-          wrapped.resize(wrapped_length);
+BOOST_AUTO_TEST_CASE(chacha20_poly1305_has_one_nonce_and_one_tag) {
+  const HandmadeEnvelope chacha{.cipher = "ChaCha20-Poly1305"};
+  const auto message = chacha.encode(ben(), kText);
+  BOOST_TEST(parse(message).value().cipher == "ChaCha20-Poly1305");
+  BOOST_TEST(parse(message).value().authenticated);
+  BOOST_TEST(decrypted_or_error(message, ben()) == kText);
+  const Parts good(message);
+  for (const std::size_t octets : {0U, 4U, 12U, 15U, 17U}) {
+    auto parts = good;
+    const Bytes tag = Bytes(good.skeleton.after).last(16);
+    auto shortened = base::copy_of(tag.first(std::min<std::size_t>(octets, 16)));
+    shortened.resize(octets);
+    parts.skeleton.after = der::octet_string(shortened);
+    BOOST_TEST(outcome(parse(parts.message())) == "status 3 cms.asn1 mac");
+  }
+  const auto algorithm = [&](const ByteVector& parameters) {
+    auto parts = good;
+    parts.skeleton.algorithm = der::algorithm(oids::kChaCha20Poly1305, parameters);
+    return outcome(parse(parts.message()));
+  };
+  const ByteVector nonce(12, 7);
+  BOOST_TEST(algorithm(der::octet_string(nonce)) == "ok");
+  BOOST_TEST(algorithm(der::sequence({der::octet_string(nonce)})).starts_with("status 3 cms.asn1"));
+  for (const std::size_t octets : {0U, 8U, 11U, 13U, 16U})
+    BOOST_TEST(algorithm(der::octet_string(ByteVector(octets))) == "status 3 cms.asn1 AEADChaCha20Poly1305Nonce");
+  for (const auto& parameters : {ByteVector(), der::null()})
+    BOOST_TEST(algorithm(parameters).starts_with("status 3 cms.asn1"));
+}
 
-          Parts parts(testing::openssl_encrypt({&ben()}, kText, {.cipher = "AES-256-GCM"}));
-          const auto info = der::sequence(
-              {der::integer(0), der::sequence({ben().certificate.issuer_der(), ben().certificate.serial_der()}),
-               der::algorithm(oids::kRsaEncryption, der::null()), der::octet_string(wrapped)});
-          parts.skeleton.before = der::join({der::integer(0), der::set_of({info})});
-          parts.skeleton.algorithm =
-              der::algorithm(oids::kAes256Gcm, der::sequence({der::octet_string(nonce), der::integer(tag_octets)}));
-          parts.skeleton.after = der::octet_string(tag);
-          if (attributes)
-            parts.skeleton.after =
-                der::join({der::retagged(encoded_attributes, der::context(1)), der::octet_string(tag)});
-          parts.ciphertext = base::text_of(ciphertext);
-          BOOST_TEST(decrypted_or_error(parts.message(), ben()) == kText);
-          // Without the attributes, or with others, the tag does not fit.
-          parts.skeleton.after = der::join({der::value(der::context(1), Bytes()), der::octet_string(tag)});
-          BOOST_TEST(decrypted_or_error(parts.message(), ben()) == kLocked);
-        }
-      }
+BOOST_AUTO_TEST_CASE(gcm_and_chacha_do_not_stand_for_each_other) {
+  // The same key, nonce, ciphertext and tag under the other's name: the tag is another's.
+  const Parts gcm(HandmadeEnvelope{}.encode(ben(), kText));
+  const Parts chacha(HandmadeEnvelope{.cipher = "ChaCha20-Poly1305"}.encode(ben(), kText));
+  auto parts = gcm;
+  parts.skeleton.algorithm = chacha.skeleton.algorithm;
+  BOOST_TEST(decrypted_or_error(parts.message(), ben()) == kLocked);
+  parts = chacha;
+  parts.skeleton.algorithm = gcm.skeleton.algorithm;
+  BOOST_TEST(decrypted_or_error(parts.message(), ben()) == kLocked);
+  // In EnvelopedData nothing would check the tag.
+  parts = chacha;
+  parts.type = oids::kEnvelopedData;
+  parts.skeleton.after.clear();
+  BOOST_TEST(outcome(parse(parts.message())) == "status 4 cms.cipher-refused ChaCha20-Poly1305");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

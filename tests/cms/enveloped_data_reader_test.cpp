@@ -46,8 +46,8 @@ BOOST_AUTO_TEST_CASE(messages_of_openssl_decrypt) {
 
 BOOST_AUTO_TEST_CASE(what_siegel_encrypts_is_decrypted) {
   using base::ContentCipher;
-  for (const auto cipher :
-       {ContentCipher::aes128_cbc, ContentCipher::aes256_cbc, ContentCipher::aes128_gcm, ContentCipher::aes256_gcm})
+  for (const auto cipher : {ContentCipher::aes128_cbc, ContentCipher::aes256_cbc, ContentCipher::aes128_gcm,
+                            ContentCipher::chacha20_poly1305, ContentCipher::aes256_gcm})
     for (const auto transport : {base::KeyTransport::rsa_v15, base::KeyTransport::rsa_oaep_sha256}) {
       const auto carl = identity(TestKey::p384), dora = identity(TestKey::brainpool256);
       const auto emil = identity(TestKey::x25519), fina = identity(TestKey::x448);

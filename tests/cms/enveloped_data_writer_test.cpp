@@ -212,6 +212,24 @@ BOOST_AUTO_TEST_CASE(containers_and_lengths_are_spelled_out) {
   BOOST_TEST(gcm.substr(gcm.size() - 6) == std::string(6, '\0'));
 }
 
+// RFC 8103; OpenSSL's CMS does not know the cipher, Bouncy Castle reads it in tests/interop.
+BOOST_AUTO_TEST_CASE(chacha20_poly1305_is_spelled_out) {
+  const cms::Recipient rsa{issued(TestKey::rsa2048).certificate}, ec{issued(TestKey::p256).certificate};
+  const std::string message = envelop({rsa, ec}, ContentCipher::chacha20_poly1305, std::string(5000, 'a'));
+  BOOST_TEST(oid_text(CMS_get0_type(parse_cms(base::bytes_of(message)).get())) == "1.2.840.113549.1.9.16.1.23");
+  BOOST_TEST(version_of(message) == 0);
+  // id-alg-AEADChaCha20Poly1305 with a nonce of 12 octets as its parameters, and a mac of 16
+  const std::string algorithm{"\x30\x1b\x06\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x03\x12\x04\x0c"};
+  BOOST_TEST(message.find(algorithm) != std::string::npos);
+  BOOST_TEST(message.substr(message.size() - 6 - 18, 2) == "\x04\x10");
+  BOOST_TEST(message.find("aaaaaaaa") == std::string::npos);
+  BOOST_TEST(cms::key_size_of(ContentCipher::chacha20_poly1305) == 32U);
+  const base::ByteVector key(32);
+  const auto first = cms::ContentEncryptor::create(library(), ContentCipher::chacha20_poly1305, key),
+             second = cms::ContentEncryptor::create(library(), ContentCipher::chacha20_poly1305, key);
+  BOOST_TEST((first.value().algorithm() != second.value().algorithm()));
+}
+
 BOOST_AUTO_TEST_CASE(altered_gcm_does_not_decrypt) {
   const TestIdentity recipient = issued(TestKey::p256);
   const std::string message = envelop({{recipient.certificate}}, ContentCipher::aes256_gcm, sample(1000));
@@ -295,7 +313,8 @@ BOOST_AUTO_TEST_CASE(no_recipient_is_refused) {
 BOOST_AUTO_TEST_CASE(gcm_has_a_limit) {
   static_assert(cms::kGcmContentLimit == 68719476704ULL);  // 2^36 - 32
   const base::ByteVector key(32);
-  for (const ContentCipher cipher : {ContentCipher::aes256_gcm, ContentCipher::aes256_cbc}) {
+  for (const ContentCipher cipher :
+       {ContentCipher::aes256_gcm, ContentCipher::chacha20_poly1305, ContentCipher::aes256_cbc}) {
     auto encryptor = cms::ContentEncryptor::create(library(), cipher, key, 100);
     BOOST_REQUIRE(encryptor);
     StringSink sink;

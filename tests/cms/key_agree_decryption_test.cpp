@@ -111,7 +111,8 @@ BOOST_AUTO_TEST_CASE(mails_of_the_writer_have_one_error_for_everything) {
     BOOST_TEST_REQUIRE(testing::feed(*sink, kText, 0).has_value());
     return base::copy_of(base::bytes_of(out.text()));
   };
-  for (const auto cipher : {base::ContentCipher::aes256_gcm, base::ContentCipher::aes128_cbc}) {
+  for (const auto cipher :
+       {base::ContentCipher::aes256_gcm, base::ContentCipher::chacha20_poly1305, base::ContentCipher::aes128_cbc}) {
     const auto message = encrypted(cipher);
     auto data = parse(message).value();
     for (auto& id : data.recipients) {

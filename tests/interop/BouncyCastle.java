@@ -1,9 +1,11 @@
 // Bouncy Castle as a peer: reads commands, one a line, fields parted by tabs, and answers "ok" or "no", a tab and the reason.
 //
-//   sign     IN OUT SIGNATURE detached|opaque CHAIN KEY CERTIFICATE [KEY CERTIFICATE]...
+//   sign     IN OUT detached|opaque CHAIN SIGNATURE KEY CERTIFICATE [SIGNATURE KEY CERTIFICATE]...
 //   verify   IN CONTENT|- OUT ROOT
-//   encrypt  IN OUT CIPHER TRANSPORT memory|stream|ukm CERTIFICATE...
+//   encrypt  IN OUT CIPHER TRANSPORT memory|stream|ukm|attributes CERTIFICATE...
 //   decrypt  IN OUT KEY CERTIFICATE
+//   compress IN OUT
+//   inflate  IN OUT
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -29,14 +31,23 @@ import java.security.spec.MGF1ParameterSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.AuthEnvelopedData;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -46,6 +57,8 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSAuthEnvelopedData;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
+import org.bouncycastle.cms.CMSCompressedData;
+import org.bouncycastle.cms.CMSCompressedDataGenerator;
 import org.bouncycastle.cms.CMSEnvelopedData;
 import org.bouncycastle.cms.CMSEnvelopedDataGenerator;
 import org.bouncycastle.cms.CMSEnvelopedDataStreamGenerator;
@@ -58,6 +71,7 @@ import org.bouncycastle.cms.RecipientInfoGenerator;
 import org.bouncycastle.cms.RecipientInformation;
 import org.bouncycastle.cms.RecipientInformationStore;
 import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SimpleAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
@@ -67,6 +81,8 @@ import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientInfoGenerator;
 import org.bouncycastle.cms.jcajce.JceKeyTransEnvelopedRecipient;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientId;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
+import org.bouncycastle.cms.jcajce.ZlibCompressor;
+import org.bouncycastle.cms.jcajce.ZlibExpanderProvider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -79,7 +95,7 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 public final class BouncyCastle {
   private static final Map<String, ASN1ObjectIdentifier> CIPHERS = Map.of(
       "AES-128-CBC", CMSAlgorithm.AES128_CBC, "AES-256-CBC", CMSAlgorithm.AES256_CBC, "AES-128-GCM", CMSAlgorithm.AES128_GCM,
-      "AES-256-GCM", CMSAlgorithm.AES256_GCM, "3DES", CMSAlgorithm.DES_EDE3_CBC);
+      "AES-256-GCM", CMSAlgorithm.AES256_GCM, "3DES", CMSAlgorithm.DES_EDE3_CBC, "ChaCha20-Poly1305", ChaChaPoly.OID);
 
   public static void main(String[] arguments) throws Exception {
     Security.addProvider(new BouncyCastleProvider());
@@ -103,6 +119,9 @@ public final class BouncyCastle {
       case "sign" -> write(rest.get(0), sign(in, rest.subList(1, rest.size())));
       case "verify" -> write(rest.get(1), verify(in, rest.get(0), certificate(rest.get(2))));
       case "encrypt" -> write(rest.get(0), encrypt(in, rest.subList(1, rest.size())));
+      case "compress" -> write(rest.get(0), new CMSCompressedDataGenerator().generate(new CMSProcessableByteArray(in),
+          new ZlibCompressor()).getEncoded());
+      case "inflate" -> write(rest.get(0), new CMSCompressedData(in).getContent(new ZlibExpanderProvider()));
       case "decrypt" -> write(rest.get(0), decrypt(in, key(rest.get(1)), certificate(rest.get(2))));
       default -> throw new IllegalArgumentException("no such command: " + words.get(0));
     }
@@ -111,16 +130,16 @@ public final class BouncyCastle {
   private static byte[] sign(byte[] content, List<String> words) throws Exception {
     CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
     List<X509Certificate> certificates = new ArrayList<>();
-    if (!words.get(2).equals("-")) certificates.add(certificate(words.get(2)));
-    for (int i = 3; i + 1 < words.size(); i += 2) {
-      X509Certificate signer = certificate(words.get(i + 1));
+    if (!words.get(1).equals("-")) certificates.add(certificate(words.get(1)));
+    for (int i = 2; i + 2 < words.size(); i += 3) {
+      X509Certificate signer = certificate(words.get(i + 2));
       certificates.add(signer);
       generator.addSignerInfoGenerator(
           new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().setProvider("BC").build())
-              .build(new JcaContentSignerBuilder(words.get(0)).setProvider("BC").build(key(words.get(i))), signer));
+              .build(new JcaContentSignerBuilder(words.get(i)).setProvider("BC").build(key(words.get(i + 1))), signer));
     }
     generator.addCertificates(new JcaCertStore(certificates));
-    return generator.generate(new CMSProcessableByteArray(content), words.get(1).equals("opaque")).getEncoded();
+    return generator.generate(new CMSProcessableByteArray(content), words.get(0).equals("opaque")).getEncoded();
   }
 
   private static byte[] verify(byte[] message, String contentFile, X509Certificate root) throws Exception {
@@ -159,10 +178,15 @@ public final class BouncyCastle {
     List<RecipientInfoGenerator> recipients = new ArrayList<>();
     for (String file : words.subList(3, words.size()))
       recipients.add(recipient(certificate(file), words));
-    OutputEncryptor encryptor = new JceCMSContentEncryptorBuilder(cipher).setProvider("BC").build();
+    OutputEncryptor encryptor = cipher.equals(ChaChaPoly.OID)
+        ? ChaChaPoly.encryptor() : new JceCMSContentEncryptorBuilder(cipher).setProvider("BC").build();
     CMSProcessableByteArray plain = new CMSProcessableByteArray(content);
-    if (words.get(0).endsWith("GCM")) {
+    if (encryptor instanceof OutputAEADEncryptor) {
       CMSAuthEnvelopedDataGenerator generator = new CMSAuthEnvelopedDataGenerator();
+      if (words.get(2).equals("attributes")) {
+        generator.setAuthenticatedAttributeGenerator(new SimpleAttributeTableGenerator(attributes(true)));
+        generator.setUnauthenticatedAttributeGenerator(new SimpleAttributeTableGenerator(attributes(false)));
+      }
       recipients.forEach(generator::addRecipientInfoGenerator);
       return generator.generate(plain, (OutputAEADEncryptor) encryptor).getEncoded();
     }
@@ -179,6 +203,15 @@ public final class BouncyCastle {
     CMSEnvelopedDataGenerator generator = new CMSEnvelopedDataGenerator();
     recipients.forEach(generator::addRecipientInfoGenerator);
     return generator.generate(plain, encryptor).getEncoded();
+  }
+
+  /** Not in DER's order: the longest first. */
+  private static AttributeTable attributes(boolean contentType) {
+    ASN1EncodableVector attributes = new ASN1EncodableVector();
+    attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(new Date()))));
+    if (contentType) attributes.add(new Attribute(CMSAttributes.contentType, new DERSet(CMSObjectIdentifiers.data)));
+    attributes.add(new Attribute(new ASN1ObjectIdentifier("1.2.3.4"), new DERSet(new DEROctetString(new byte[3]))));
+    return new AttributeTable(attributes);
   }
 
   private static RecipientInfoGenerator recipient(X509Certificate certificate, List<String> words) throws Exception {
@@ -199,8 +232,10 @@ public final class BouncyCastle {
   }
 
   private static byte[] decrypt(byte[] message, PrivateKey key, X509Certificate certificate) throws Exception {
-    boolean authenticated =
-        ContentInfo.getInstance(message).getContentType().equals(CMSObjectIdentifiers.authEnvelopedData);
+    ContentInfo info = ContentInfo.getInstance(message);
+    boolean authenticated = info.getContentType().equals(CMSObjectIdentifiers.authEnvelopedData);
+    boolean chacha = authenticated && AuthEnvelopedData.getInstance(info.getContent()).getAuthEncryptedContentInfo()
+        .getContentEncryptionAlgorithm().getAlgorithm().equals(ChaChaPoly.OID);
     RecipientInformationStore recipients = authenticated ? new CMSAuthEnvelopedData(message).getRecipientInfos()
                                                          : new CMSEnvelopedData(message).getRecipientInfos();
     boolean hkdf = HkdfAgreement.isFor(certificate);
@@ -208,7 +243,8 @@ public final class BouncyCastle {
     RecipientInformation own =
         recipients.get(agreed ? new JceKeyAgreeRecipientId(certificate) : new JceKeyTransRecipientId(certificate));
     if (own == null) throw new CMSException("not for this certificate");
-    Recipient recipient = hkdf ? HkdfAgreement.recipient(key)
+    Recipient recipient = chacha ? ChaChaPoly.recipient(key, certificate)
+        : hkdf ? HkdfAgreement.recipient(key)
         : agreed ? new JceKeyAgreeEnvelopedRecipient(key).setProvider("BC")
                  : new JceKeyTransEnvelopedRecipient(key).setProvider("BC");
     return own.getContent(recipient);

@@ -100,8 +100,19 @@ final class HkdfAgreement {
     return generator.generateKeyPair();
   }
 
+  /** What opens the content with the key-encryption key that two agreed on. */
+  interface Opener {
+    RecipientOperator open(SecretKeySpec kek, AlgorithmIdentifier wrap, AlgorithmIdentifier content, byte[] encryptedKey)
+        throws CMSException;
+  }
+
   /** Opens what is for this key. */
   static KeyAgreeRecipient recipient(PrivateKey key) {
+    return recipient(key, (kek, wrap, content, encryptedKey) ->
+        new JceKEKEnvelopedRecipient(kek).setProvider("BC").getRecipientOperator(wrap, content, encryptedKey));
+  }
+
+  static KeyAgreeRecipient recipient(PrivateKey key, Opener opener) {
     PrivateKeyInfo own = PrivateKeyInfo.getInstance(key.getEncoded());
     return new KeyAgreeRecipient() {
       @Override
@@ -120,8 +131,8 @@ final class HkdfAgreement {
           throw new CMSException("X25519 or X448: " + failure.getMessage(), failure);
         }
         // From here on as with any other key-encryption key.
-        return new JceKEKEnvelopedRecipient(new SecretKeySpec(kek, "AES")).setProvider("BC").getRecipientOperator(
-            AlgorithmIdentifier.getInstance(scheme.getParameters()), content, encryptedKey);
+        return opener.open(
+            new SecretKeySpec(kek, "AES"), AlgorithmIdentifier.getInstance(scheme.getParameters()), content, encryptedKey);
       }
     };
   }

@@ -9,7 +9,7 @@ from peer import Peer
 from shell import Refused, run
 
 JARS = ":".join(f"/usr/share/java/{jar}.jar" for jar in ("bcmail", "bcpkix", "bcprov", "bcutil"))
-SOURCES = [pathlib.Path(__file__).with_name(f"{name}.java") for name in ("BouncyCastle", "HkdfAgreement")]
+SOURCES = [pathlib.Path(__file__).with_name(f"{name}.java") for name in ("BouncyCastle", "ChaChaPoly", "HkdfAgreement")]
 
 
 class BouncyCastle(Peer):
@@ -38,25 +38,44 @@ class BouncyCastle(Peer):
         if not attributes:
             raise NotImplementedError
         out = self._file()
-        kind = "ECDSA" if not signature.kind.startswith("rsa") else "RSAandMGF1" if signature.pss else "RSA"
-        name = signature.name if signature in EDDSA else f"{signature.digest.replace('-', '')}with{kind}"
-        keys = [path for identity in identities for path in (identity.key, identity.certificate)]
-        self._ask("sign", self._file(content), out, name, "detached" if detached else "opaque",
-                  self.pki.issuer if chain else "-", *keys)
+        keys = [word for identity in identities for word in (self._name(signature), identity.key, identity.certificate)]
+        self._ask("sign", self._file(content), out, "detached" if detached else "opaque", self.pki.issuer if chain else "-", *keys)
         return out.read_bytes()
+
+    def sign_together(self, content, signers, detached):
+        """One SignedData with a signature of its own for each (identity, signature)."""
+        out = self._file()
+        keys = [word for identity, signature in signers for word in (self._name(signature), identity.key, identity.certificate)]
+        self._ask("sign", self._file(content), out, "detached" if detached else "opaque", self.pki.issuer, *keys)
+        return out.read_bytes()
+
+    @staticmethod
+    def _name(signature):
+        kind = "ECDSA" if not signature.kind.startswith("rsa") else "RSAandMGF1" if signature.pss else "RSA"
+        return signature.name if signature in EDDSA else f"{signature.digest.replace('-', '')}with{kind}"
 
     def verify(self, der, content=None):
         out = self._file()
         self._ask("verify", self._file(der), "-" if content is None else self._file(content), out, self.pki.root)
         return out.read_bytes()
 
-    def encrypt(self, content, identities, cipher, transport, *, stream=False, ukm=False):
+    def encrypt(self, content, identities, cipher, transport, *, stream=False, ukm=False, attributes=False):
         out = self._file()
         self._ask("encrypt", self._file(content), out, cipher, "RSA-OAEP" if transport.oaep else "RSA-v1.5",
-                  "ukm" if ukm else "stream" if stream else "memory", *[identity.certificate for identity in identities])
+                  "ukm" if ukm else "stream" if stream else "attributes" if attributes else "memory", *[identity.certificate for identity in identities])
         return out.read_bytes()
 
     def decrypt(self, der, identity):
         out = self._file()
         self._ask("decrypt", self._file(der), out, identity.key, identity.certificate)
+        return out.read_bytes()
+
+    def compress(self, content):
+        out = self._file()
+        self._ask("compress", self._file(content), out)
+        return out.read_bytes()
+
+    def inflate(self, der):
+        out = self._file()
+        self._ask("inflate", self._file(der), out)
         return out.read_bytes()

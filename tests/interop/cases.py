@@ -181,13 +181,13 @@ def received_damaged(party, peer, cipher):
     ciphertext or tag stand at most ten bytes of end-of-contents."""
     made = bytearray(peer.encrypt(OPAQUE, [party.pki("siegel", "rsa")], cipher, transport_of("rsa")))
     made[-20] ^= 1
-    kind = "authEnveloped-data" if "GCM" in cipher else "enveloped-data"
+    kind, authenticated = cms.container(cipher), cms.container(cipher) == "authEnveloped-data"
     try:
         got = party.receive(mime.pkcs7_mime(bytes(made), kind), "rsa")
     except Refused as refused:
         assert str(refused).startswith("exit 3"), str(refused)
         return
-    assert "GCM" not in cipher, "a damaged AES-GCM message was opened"
+    assert not authenticated, f"a damaged {cipher} message was opened"
     verdict_is(got, signature="none", secured=False)
     assert "cms.no-integrity" in got.findings, got.findings
 
@@ -273,6 +273,10 @@ def _curves(peer, cell):
         cell("encrypted: Siegel to peer", envelope.name, sent_encrypted, envelope)
         cell("encrypted: peer to Siegel", envelope.name, received_encrypted, envelope)
     if peer.name == "bc":
+        # RFC 8103, for every kind of RecipientInfo; no other peer knows it.
+        for envelope in [Envelope("ChaCha20-Poly1305", transport) for transport in [*TRANSPORTS, *XDH]]:
+            cell("encrypted: Siegel to peer", envelope.name, sent_encrypted, envelope)
+            cell("encrypted: peer to Siegel", envelope.name, received_encrypted, envelope)
         _combined(cell, zip(EDDSA, [Envelope("AES-128-GCM", XDH[0]), Envelope("AES-256-GCM", XDH[1])]))
 
 
@@ -317,6 +321,11 @@ def _oddities(party, peer, cell):
         cell(table, "two signers, one of another address", received_two_signers, party.pki("peer", "rsa2"), "untrusted")
         cell(table, "two signers, one without issuer", received_two_signers, party.pki.stray, "untrusted")
     if peer.name == "bc":
+        cell(table, "ChaCha20-Poly1305 damaged stays closed", received_damaged, "ChaCha20-Poly1305")
+        for cipher in ("AES-128-GCM", "AES-256-GCM", "ChaCha20-Poly1305"):
+            for transport in (transport_of("rsa", oaep=True), transport_of("p256"), XDH[0]):
+                envelope = Envelope(cipher, transport)
+                cell(table, f"{envelope.name}, authenticated attributes", received_encrypted, envelope, attributes=True)
         for transport in XDH:
             # RFC 8418 section 2.2: it is the salt of HKDF and stands in its info.
             cell(table, f"{transport.name} with ukm", received_encrypted, Envelope("AES-256-GCM", transport), ukm=True)

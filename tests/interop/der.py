@@ -6,6 +6,7 @@ OIDS = {
     "AES-256-CBC": "060960864801650304" + "012a",
     "AES-128-GCM": "060960864801650304" + "0106",
     "AES-256-GCM": "060960864801650304" + "012e",
+    "ChaCha20-Poly1305": "060b2a864886f70d0109100312",
     "RSA-PSS": "06092a864886f70d01010a",
     "RSA-OAEP": "06092a864886f70d010107",
     # With absent parameters, and the signature or the public key behind it: the name alone stands in certificates too.
@@ -15,11 +16,16 @@ OIDS = {
     "X448": "300506032b656f" + "033900",
     "ECDSA": "06082a8648ce3d0403",  # ecdsa-with-SHA2, without its last arc
 }
-CIPHERS = [name for name in OIDS if name.startswith(("AES", "3DES"))]
+CIPHERS = [name for name in OIDS if name.startswith(("AES", "3DES", "ChaCha"))]
 
 
 def has(der, name):
     return bytes.fromhex(OIDS[name]) in der
+
+
+def container(cipher):
+    """The smime-type of what carries it."""
+    return "authEnveloped-data" if cipher.endswith(("GCM", "Poly1305")) else "enveloped-data"
 
 
 def content_cipher(der):

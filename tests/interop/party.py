@@ -61,7 +61,7 @@ class Party:
 
     def read_encrypted(self, peer, entity, envelope, kind):
         """The payload of an encrypted entity, as the peer decrypts it with its key of that kind."""
-        expected = "authEnveloped-data" if "GCM" in envelope.cipher else "enveloped-data"
+        expected = cms.container(envelope.cipher)
         assert mime.media_type(entity) == "application/pkcs7-mime", mime.media_type(entity)
         assert mime.parameter(entity, "smime-type") == expected, mime.field(entity, "Content-Type")
         der = mime.decoded_body(entity)
@@ -139,7 +139,7 @@ class Party:
                 raise Refused(f"chose {chosen} by itself")
             return made
         der = self.attempt(peer, "encrypt", envelope.name, trial)
-        return mime.pkcs7_mime(der, "authEnveloped-data" if "GCM" in envelope.cipher else "enveloped-data")
+        return mime.pkcs7_mime(der, cms.container(envelope.cipher))
 
     def receive(self, entity, sender, recipient="rsa"):
         """What Siegel makes of a peer's entity."""

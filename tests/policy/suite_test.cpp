@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(cbc_is_always_signed_inside) {
   for (const Profile profile : kProfiles)
     for (const Capability capability : kCapabilities)
       for (const auto content : {ContentCipher::aes128_cbc, ContentCipher::aes256_cbc, ContentCipher::aes128_gcm,
-                                 ContentCipher::aes256_gcm}) {
+                                 ContentCipher::chacha20_poly1305, ContentCipher::aes256_gcm}) {
         SuiteOverrides overrides;
         overrides.content = content;
         const Suite suite = choose_suite(profile, capability, overrides);
@@ -91,6 +91,14 @@ BOOST_AUTO_TEST_CASE(each_override_changes_its_own_value_alone) {
   const Suite suite = choose_suite(Profile::modern, Capability::unknown, overrides);
   BOOST_CHECK(suite.digest == Digest::sha512);
   BOOST_CHECK(suite.content == ContentCipher::aes256_gcm);
+}
+
+// RFC 8103's cipher is for who asks for it, and is no way around a demand for AES-256-GCM.
+BOOST_AUTO_TEST_CASE(no_profile_chooses_chacha) {
+  for (const Profile profile : kProfiles)
+    for (const Capability capability : kCapabilities)
+      BOOST_CHECK(choose_suite(profile, capability, {}).content != ContentCipher::chacha20_poly1305);
+  BOOST_CHECK(ContentCipher::chacha20_poly1305 < ContentCipher::aes256_gcm);
 }
 
 BOOST_AUTO_TEST_CASE(profiles_have_names) {

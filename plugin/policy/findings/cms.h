@@ -43,6 +43,13 @@ inline constexpr FindingEntry kCms[] = {
      "Ask the sender to encrypt it to your certificate.",
      "Diese E-Mail ist mit einem Kennwort statt mit einem Zertifikat verschlüsselt; das wird nicht unterstützt.",
      "Bitten Sie den Absender, sie mit Ihrem Zertifikat zu verschlüsseln."},
+    {"cms.kem-recipient", Severity::error,  //
+     "This mail is encrypted with a quantum-safe method that is not supported here ({}), and with no key of yours.",
+     "Ask the sender to encrypt it to your present certificate as well.",
+     "Diese E-Mail ist mit einem quantensicheren Verfahren verschlüsselt, das hier nicht unterstützt wird ({}), und "
+     "mit "
+     "keinem Ihrer Schlüssel.",
+     "Bitten Sie den Absender, sie auch mit Ihrem bisherigen Zertifikat zu verschlüsseln."},
     {"cms.locked", Severity::error,  //
      "This mail cannot be decrypted.",
      "Check that your certificate with its key is imported on this computer; otherwise ask the sender to encrypt it to "
