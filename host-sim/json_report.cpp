@@ -35,6 +35,17 @@ Json to_json(const Recipient& recipient) {
           {"fingerprint", text_or_null(recipient.fingerprint)}, {"suggestion", text_or_null(recipient.suggestion)}};
 }
 
+Json to_json(const Header& header) {
+  return {{"name", header.name},
+          {"value", header.value},
+          {"outer", text_or_null(header.outer)},
+          {"protection", header_protection_word(header.protection)}};
+}
+
+Json to_json(const ReplyRecipient& recipient) {
+  return {{"address", recipient.address}, {"role", role_word(recipient.role)}};
+}
+
 Json to_json(const Finding& finding) {
   return {{"id", finding.id},
           {"severity", severity_word(finding.severity)},
@@ -69,6 +80,8 @@ std::string json_report(const JobResult& result) {
                        {"required_transport", tls_word(result.required_tls)},
                        {"reply_token", text_or_null(verdict.reply_token)},
                        {"outputs", result.outputs},
+                       {"headers", to_array(verdict.headers)},
+                       {"reply_recipients", to_array(verdict.reply_recipients)},
                        {"signers", to_array(verdict.signers)},
                        {"recipients", to_array(verdict.recipients)},
                        {"findings", std::move(findings)}};

@@ -104,6 +104,19 @@ Pair recipient_meaning(int32_t status) {
                                                                        : Pair{"unusable", "nicht verwendbar"};
 }
 
+Pair header_meaning(int32_t protection) {
+  switch (protection) {
+    case SIEGEL_HP_SIGNED:
+      return {"signed, seen by everybody on the way", "unterschrieben, unterwegs für alle sichtbar"};
+    case SIEGEL_HP_ENCRYPTED:
+      return {"encrypted", "verschlüsselt"};
+    case SIEGEL_HP_SIGNED_AND_ENCRYPTED:
+      return {"signed and encrypted", "unterschrieben und verschlüsselt"};
+    default:
+      return {"not protected", "nicht geschützt"};
+  }
+}
+
 std::string shown(const Text& text) { return text ? printable(*text) : std::string(); }
 
 }  // namespace
@@ -207,7 +220,11 @@ std::string TextReport::job(const JobResult& result) const {
                                   "Nicht gesichert: dazu müssten beide Lampen grün sein."),
                     kBold) +
             "\n";
-    if (verdict.subject) text += "  " + std::string(say("Subject    ", "Betreff    ")) + shown(verdict.subject) + "\n";
+    if (verdict.subject) {
+      const Pair meaning = header_meaning(verdict.header_protection);
+      text += "  " + std::string(say("Subject    ", "Betreff    ")) + shown(verdict.subject) + " (" +
+              std::string(say(meaning[0], meaning[1])) + ")\n";
+    }
     text += signers(verdict) + recipients(verdict.recipients) + findings(verdict.findings);
   }
   text += findings(result.host_findings);

@@ -28,6 +28,22 @@ Signer copy_signer(const siegel_signer& from) {
   return to;
 }
 
+Header copy_header(const siegel_header& from) {
+  Header to;
+  SIM_TAKE(to.protection, from, protection);
+  if (SIEGEL_HAS(&from, name) && from.name) to.name = from.name;
+  if (SIEGEL_HAS(&from, value) && from.value) to.value = from.value;
+  SIM_TAKE_TEXT(to.outer, from, outer);
+  return to;
+}
+
+ReplyRecipient copy_mailbox(const siegel_mailbox& from) {
+  ReplyRecipient to;
+  SIM_TAKE(to.role, from, role);
+  if (SIEGEL_HAS(&from, address) && from.address) to.address = from.address;
+  return to;
+}
+
 template <class To, class From>
 void copy_all(std::vector<To>& to, const From* const* from, size_t count, To (*copy)(const From&)) {
   for (size_t i = 0; from && i < count; ++i)
@@ -68,6 +84,9 @@ Verdict copy_verdict(const siegel_verdict& from) {
   if (SIEGEL_HAS(&from, num_signers)) copy_all(to.signers, from.signers, from.num_signers, copy_signer);
   if (SIEGEL_HAS(&from, num_recipients)) copy_all(to.recipients, from.recipients, from.num_recipients, copy_recipient);
   if (SIEGEL_HAS(&from, num_findings)) copy_all(to.findings, from.findings, from.num_findings, copy_finding);
+  if (SIEGEL_HAS(&from, num_headers)) copy_all(to.headers, from.headers, from.num_headers, copy_header);
+  if (SIEGEL_HAS(&from, num_reply_recipients))
+    copy_all(to.reply_recipients, from.reply_recipients, from.num_reply_recipients, copy_mailbox);
   SIM_TAKE_TEXT(to.content_cipher, from, content_cipher);
   SIM_TAKE_TEXT(to.subject, from, subject);
   SIM_TAKE_TEXT(to.protected_subject, from, protected_subject);

@@ -31,6 +31,17 @@ struct Recipient {
   Text address, source, fingerprint, suggestion;
 };
 
+struct Header {
+  int32_t protection = SIEGEL_HP_NONE;
+  std::string name, value;
+  Text outer;
+};
+
+struct ReplyRecipient {
+  int32_t role = SIEGEL_ROLE_TO;
+  std::string address;
+};
+
 struct Verdict {
   int32_t signature = SIEGEL_SIG_NONE, encryption = SIEGEL_ENC_NONE, transport = SIEGEL_TLS_UNKNOWN;
   bool secured = false, signed_inside_encryption = false, restrict_content = false;
@@ -38,6 +49,8 @@ struct Verdict {
   std::vector<Signer> signers;
   std::vector<Recipient> recipients;
   std::vector<Finding> findings;
+  std::vector<Header> headers;
+  std::vector<ReplyRecipient> reply_recipients;
   Text content_cipher, subject, protected_subject, reply_token;
 };
 

@@ -193,7 +193,8 @@ siegel_status run_send(Plugin& plugin, const siegel_job& raw_job) {
                                             .triple_wrap = (job.flags & SIEGEL_TRIPLE_WRAP) != 0,
                                             .transport = transport_of(job),
                                             .sender = {},
-                                            .recipients = {}};
+                                            .recipients = {},
+                                            .reply_token = job.reply_token != nullptr ? job.reply_token : ""};
                SIEGEL_TRY(take_envelope(job, request));
                return message::send(environment, request, verdict);
              });

@@ -14,9 +14,13 @@ struct Report::Storage {
   std::deque<siegel_signer> signers;
   std::deque<siegel_recipient> recipients;
   std::deque<siegel_finding> findings;
+  std::deque<siegel_header> headers;
+  std::deque<siegel_mailbox> mailboxes;
   std::vector<const siegel_signer*> signer_pointers;
   std::vector<const siegel_recipient*> recipient_pointers;
   std::vector<const siegel_finding*> finding_pointers;
+  std::vector<const siegel_header*> header_pointers;
+  std::vector<const siegel_mailbox*> mailbox_pointers;
 
   /// NULL for an empty text.
   const char* keep(std::string text) {
@@ -46,6 +50,25 @@ struct Report::Storage {
   void add(const message::RecipientVerdict& recipient, policy::Language language) {
     auto& text = texts.emplace_back();
     recipient_pointers.push_back(&recipients.emplace_back(recipient_struct(recipient, language, text)));
+  }
+
+  /// Never NULL.
+  const char* keep_always(std::string text) { return texts.emplace_back(std::move(text)).c_str(); }
+
+  void add(const message::HeaderVerdict& header) {
+    auto& made = headers.emplace_back(sized<siegel_header>());
+    made.protection = static_cast<int32_t>(header.protection);
+    made.name = keep_always(header.name);
+    made.value = keep_always(header.value);
+    if (header.outer) made.outer = keep_always(*header.outer);
+    header_pointers.push_back(&made);
+  }
+
+  void add(const message::Addressee& addressee) {
+    auto& made = mailboxes.emplace_back(sized<siegel_mailbox>());
+    made.role = static_cast<int32_t>(addressee.role);
+    made.address = keep_always(addressee.address);
+    mailbox_pointers.push_back(&made);
   }
 
   void add(const message::Finding& finding, policy::Language language) {
@@ -78,6 +101,8 @@ Report::Report(const message::Verdict& verdict, policy::Language language) : sto
   for (const auto& signer : verdict.signers) storage.add(signer);
   for (const auto& recipient : verdict.recipients) storage.add(recipient, language);
   for (const auto& finding : verdict.findings) storage.add(finding, language);
+  for (const auto& header : verdict.headers) storage.add(header);
+  for (const auto& addressee : verdict.reply_recipients) storage.add(addressee);
 
   auto& made = storage.verdict;
   made.signature = static_cast<int32_t>(verdict.signature);
@@ -85,7 +110,7 @@ Report::Report(const message::Verdict& verdict, policy::Language language) : sto
   made.transport = static_cast<int32_t>(verdict.transport);
   made.secured = verdict.secured() ? 1 : 0;
   made.signed_inside_encryption = verdict.signed_inside_encryption ? 1 : 0;
-  made.header_protection = SIEGEL_HP_NONE;
+  made.header_protection = static_cast<int32_t>(verdict.header_protection);
   made.restrict_content = verdict.restrict_content ? 1 : 0;
   made.signers = storage.signer_pointers.data();
   made.num_signers = storage.signer_pointers.size();
@@ -94,7 +119,13 @@ Report::Report(const message::Verdict& verdict, policy::Language language) : sto
   made.findings = storage.finding_pointers.data();
   made.num_findings = storage.finding_pointers.size();
   made.content_cipher = storage.keep(verdict.content_cipher);
-  if (verdict.subject) made.subject = storage.texts.emplace_back(*verdict.subject).c_str();
+  if (verdict.subject) made.subject = storage.keep_always(*verdict.subject);
+  if (verdict.protected_subject) made.protected_subject = storage.keep_always(*verdict.protected_subject);
+  made.reply_token = storage.keep(verdict.reply_token);
+  made.headers = storage.header_pointers.data();
+  made.num_headers = storage.header_pointers.size();
+  made.reply_recipients = storage.mailbox_pointers.data();
+  made.num_reply_recipients = storage.mailbox_pointers.size();
 }
 
 Report::~Report() = default;

@@ -16,6 +16,7 @@ struct Author {
   std::optional<std::int64_t> date;
   std::string other_address;         ///< shown by the display name of From, and not the address behind it; or ""
   bool name_steers_display = false;  ///< control or bidi characters in that name
+  bool from_signed = false;          ///< the From field stands inside of what is signed
   bool name_unreadable = false;      ///< some of that name could not be decoded; another program may show an address
 
   static Author of(const mime::Header& header);

@@ -32,8 +32,6 @@ std::string with_crlf(std::string_view given) {
 
 bool is_content_field(const mime::HeaderField& field) { return field.is_structural() && !field.is("MIME-Version"); }
 
-bool has_mime_version(const mime::Header& header) { return header.find("MIME-Version") != nullptr; }
-
 /// The line end that a header uses, for the blank line behind it.
 std::string_view line_end_of(const mime::Header& inner, const mime::Header& outer) {
   for (const auto* header : {&inner, &outer})
@@ -43,26 +41,24 @@ std::string_view line_end_of(const mime::Header& inner, const mime::Header& oute
 
 }  // namespace
 
-InnerEntity::InnerEntity(base::Content& mail, const mime::Header& header) : body_(mail, header.body_offset, kToTheEnd) {
-  for (const auto& field : header.fields)
-    if (is_content_field(field)) head_ += with_crlf(field.raw);
-  head_ += "\r\n";
-}
+InnerEntity::InnerEntity(base::Content& mail, std::uint64_t body_offset, const std::vector<mime::HeaderField>& fields)
+    : head_(wire_text(fields) + "\r\n"), body_(mail, body_offset, kToTheEnd) {}
 
 base::Result<void> InnerEntity::write_to(base::Sink& sink) {
   SIEGEL_TRY(sink.write(base::bytes_of(head_)));
   return body_.write_to(sink);
 }
 
-std::string outer_header(const mime::Header& header, bool keep_bcc) {
+std::string wire_text(const std::vector<mime::HeaderField>& fields) {
   std::string text;
-  for (const auto& field : header.fields) {
-    if (is_content_field(field)) continue;
-    if (!keep_bcc && (field.is("Bcc") || field.is("Resent-Bcc"))) continue;
-    text += with_crlf(field.raw);
-  }
-  if (!has_mime_version(header)) text += "MIME-Version: " + std::string(kAddedMimeVersion) + "\r\n";
+  for (const auto& field : fields) text += with_crlf(field.raw);
   return text;
+}
+
+std::string outer_header(const std::vector<mime::HeaderField>& fields) {
+  const bool has_version = std::any_of(fields.begin(), fields.end(),
+                                       [](const mime::HeaderField& field) { return field.is("MIME-Version"); });
+  return wire_text(fields) + (has_version ? "" : "MIME-Version: " + std::string(kAddedMimeVersion) + "\r\n");
 }
 
 OpenedMail::OpenedMail(const mime::Header& outer, const mime::Header& inner, base::Content& inner_entity)

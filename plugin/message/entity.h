@@ -2,7 +2,9 @@
 // section 3.1).
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/stream.h"
 #include "mime/header.h"
@@ -13,10 +15,11 @@ namespace siegel::message {
 /// comment (RFC 2045 section 4 allows comments), so that the reader can give it back without.
 inline constexpr std::string_view kAddedMimeVersion = "1.0 (S/MIME)";
 
-/// The inner entity of a mail: its Content-* fields, a blank line, its body. Borrows the mail.
+/// What is protected of a mail: the fields of its payload (mime/header_protection), a blank line, its body. Borrows the
+/// mail.
 class InnerEntity final : public base::Content {
  public:
-  InnerEntity(base::Content& mail, const mime::Header& header);
+  InnerEntity(base::Content& mail, std::uint64_t body_offset, const std::vector<mime::HeaderField>& fields);
   base::Result<void> write_to(base::Sink& sink) override;
 
  private:
@@ -24,9 +27,12 @@ class InnerEntity final : public base::Content {
   base::SliceContent body_;
 };
 
-/// The outer header of a protected mail, CRLF line ends, without the blank line and without Content-*: all other fields
-/// in their order, MIME-Version included. keep_bcc: for drafts.
-[[nodiscard]] std::string outer_header(const mime::Header& header, bool keep_bcc);
+/// Fields as they go on the wire: CRLF line ends, no bare CR.
+[[nodiscard]] std::string wire_text(const std::vector<mime::HeaderField>& fields);
+
+/// The outer header of a protected mail: these fields, and MIME-Version if it is not among them. Without the blank
+/// line.
+[[nodiscard]] std::string outer_header(const std::vector<mime::HeaderField>& fields);
 
 /// The mail that a reader gets: the outer fields, then the Content-* fields of the innermost entity and its body, byte
 /// for byte. Other fields of the inner header are left out, so that nothing inside can pose as a From or Subject of the

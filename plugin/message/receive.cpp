@@ -1,10 +1,14 @@
 #include "message/receive.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "message/entity.h"
 #include "message/layer.h"
+#include "message/payload_header.h"
 #include "message/raw_mail.h"
+#include "message/reply_token.h"
+#include "message/shown_header.h"
 #include "message/signer_judge.h"
 #include "message/verified_terms.h"
 #include "mime/lookalike.h"
@@ -20,14 +24,17 @@ using base::Status;
 
 namespace {
 
+constexpr auto kToTheEnd = std::numeric_limits<std::uint64_t>::max();
+
 /// Takes off layer after layer along the one permitted spine: signature, encryption, and a signature inside, in this
 /// order, each at most once. Whatever else is protected stays closed, as it arrived.
 class Spine {
  public:
-  Spine(const Environment& environment, const TrustView& trust, RawMail& mail, mime::Header header, Verdict& verdict)
-      : environment_(environment), trust_(trust), mail_(mail), author_(Author::of(header)), verdict_(verdict) {
+  Spine(const Environment& environment, const TrustView& trust, RawMail& mail, const mime::Header& header,
+        Verdict& verdict)
+      : environment_(environment), trust_(trust), mail_(mail), outer_(header), verdict_(verdict) {
     entity_.content = &mail;
-    entity_.header = std::move(header);
+    entity_.header = header;
   }
 
   Result<void> open() {
@@ -43,6 +50,12 @@ class Spine {
   [[nodiscard]] bool authenticated_cipher() const { return authenticated_; }
   [[nodiscard]] int encrypted_layer() const { return encrypted_layer_; }
   [[nodiscard]] SignatureStatus inner_signature() const { return inner_signature_; }
+
+  /// What the layers say of the innermost entity.
+  [[nodiscard]] PayloadProtection protection() const {
+    const bool vouched = (encrypted_ ? inner_signature_ : verdict_.signature) == SignatureStatus::valid;
+    return {.encrypted = encrypted_, .signed_by_author = vouched, .unalterable = vouched || authenticated_};
+  }
 
  private:
   /// Takes off one layer; false: there is none to take off.
@@ -173,12 +186,23 @@ class Spine {
     return true;
   }
 
+  /// Whom the mail is from, if the signature over this payload is to be believed.
+  Result<Author> author_of(const Entity& payload) {
+    SIEGEL_ASSIGN(const auto inside, read_payload_header(payload, outer_));
+    if (inside.scheme == HeaderScheme::none || inside.scheme == HeaderScheme::draft) return Author::of(outer_);
+    const ShownHeader shown(outer_, inside, {.encrypted = encrypted_, .signed_by_author = true, .unalterable = true});
+    auto author = Author::of(shown.header());
+    author.from_signed = shown.has_inner_author();
+    return author;
+  }
+
   Result<bool> verify(Entity payload, const cms::SignedData& data) {
     const auto before = verdict_.signature;
     verdict_.signature = SignatureStatus::none;
     const auto first = verdict_.signers.size();
     SIEGEL_ASSIGN(const auto verified, verified_before());
-    SIEGEL_TRY(judge_signature(environment_, trust_, author_, data, *payload.content, verified, layer_, verdict_));
+    SIEGEL_ASSIGN(const auto author, author_of(payload));
+    SIEGEL_TRY(judge_signature(environment_, trust_, author, data, *payload.content, verified, layer_, verdict_));
     if (mime::has_two_readings(entity_.header) || mime::has_two_readings(payload.header)) doubt(first);
     note_signature();
     verdict_.signature = std::max(before, verdict_.signature);
@@ -222,7 +246,7 @@ class Spine {
   const Environment& environment_;
   const TrustView& trust_;
   RawMail& mail_;
-  Author author_;
+  const mime::Header& outer_;
   Verdict& verdict_;
   std::vector<base::ContentPtr> below_;  // what the entity is read through
   Entity entity_;
@@ -258,7 +282,6 @@ void conclude(const Spine& spine, Verdict& verdict) {
   const bool alterable = encrypted && !spine.authenticated_cipher() && !vouched;
   if (alterable) verdict.find("cms.no-integrity");
   verdict.altered_or_alterable = alterable || verdict.signature == SignatureStatus::invalid;
-  if (spine.layers() > 0 && has_foreign_fields(spine.innermost().header)) verdict.find("mime.inner-header-ignored");
   // Anybody can sign a ciphertext that he cannot read (RFC 8551 section 3.7).
   if (encrypted && verdict.signature != SignatureStatus::none && !verdict.signed_inside_encryption)
     verdict.find("receive.signature-outside-only");
@@ -269,6 +292,50 @@ void conclude(const Spine& spine, Verdict& verdict) {
   // EFAIL: whoever altered a mail may want it to call home.
   verdict.restrict_content = (encrypted && !vouched) || verdict.signature == SignatureStatus::invalid;
 }
+
+/// What was inside of all layers, as the sender's client had it: the header that is shown, and the entity below it.
+class Opened {
+ public:
+  static Result<Opened> of(const Spine& spine, const mime::Header& outer, Verdict& verdict) {
+    const auto& innermost = spine.innermost();
+    Opened opened{outer, innermost.header, innermost.content};
+    if (spine.layers() == 0) return opened;
+    SIEGEL_ASSIGN(const auto inside, read_payload_header(innermost, outer));
+    const auto protection = spine.protection();
+    // The draft gains a mail that is only signed nothing, for it does not say what has to be equal.
+    const bool applies =
+        inside.scheme != HeaderScheme::none && (inside.scheme != HeaderScheme::draft || protection.encrypted);
+    if (applies) opened.show(inside, protection, verdict);
+    if (!applies && has_foreign_fields(innermost.header)) verdict.find("mime.inner-header-ignored");
+    if (!applies && protection.signed_by_author) verdict.reply_recipients = reply_to_author(outer);
+    if (protection.encrypted) verdict.reply_token = make_reply_token(verdict.headers);
+    return opened;
+  }
+
+  [[nodiscard]] base::Content& content() { return *content_; }
+  Result<void> write_to(base::Sink& sink) { return OpenedMail(header_, inner_, *content_).write_to(sink); }
+
+ private:
+  Opened(mime::Header header, mime::Header inner, base::Content* content)
+      : header_(std::move(header)), inner_(std::move(inner)), content_(content) {}
+
+  void show(const PayloadHeader& inside, PayloadProtection protection, Verdict& verdict) {
+    const ShownHeader shown(header_, inside, protection);
+    shown.report(verdict);
+    if (inside.scheme != HeaderScheme::rfc9788) verdict.find("header.older-form");
+    if (inside.scheme == HeaderScheme::wrapped) {
+      below_.push_back(std::make_unique<base::SliceContent>(*content_, inside.wrapped_at, kToTheEnd));
+      content_ = below_.back().get();
+      inner_ = inside.wrapped;
+    }
+    header_ = shown.header();
+    inner_ = mime::without_protection_marks(std::move(inner_));
+  }
+
+  mime::Header header_, inner_;
+  base::Content* content_;
+  std::vector<base::ContentPtr> below_;
+};
 
 /// What is protected beside the spine stays closed, and is named: who reads the mail must not take it for covered.
 Result<void> find_closed_parts(base::Content& entity, Verdict& verdict) {
@@ -304,9 +371,9 @@ Result<Outcome> receive(const Environment& environment, const ReceiveRequest& re
   Spine spine(environment, trust, mail, header, verdict);
   SIEGEL_TRY(spine.open());
   conclude(spine, verdict);
-  SIEGEL_TRY(find_closed_parts(*spine.innermost().content, verdict));
+  SIEGEL_ASSIGN(auto opened, Opened::of(spine, header, verdict));
+  SIEGEL_TRY(find_closed_parts(opened.content(), verdict));
   if (spine.layers() == 0) return Outcome::untouched;
-  OpenedMail opened(header, spine.innermost().header, *spine.innermost().content);
   SIEGEL_TRY(opened.write_to(request.sink));
   if (verdict.signature == SignatureStatus::valid) {
     SIEGEL_ASSIGN(verdict.verified_hash, mail.hash());

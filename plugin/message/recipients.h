@@ -12,12 +12,6 @@
 
 namespace siegel::message {
 
-/// Somebody a mail goes to, as the envelope or the header names them.
-struct Addressee {
-  std::string address;
-  Role role = Role::to;
-};
-
 /// What is known and trusted at the start of one job; the certificates are read from the store once.
 struct TrustView {
   std::vector<x509::Certificate> anchors, intermediates;

@@ -4,9 +4,11 @@
 
 #include "message/entity.h"
 #include "message/key_ring.h"
+#include "message/layer.h"
 #include "message/send_plan.h"
 #include "message/wire.h"
 #include "mime/canonical.h"
+#include "mime/header_protection.h"
 #include "policy/limits.h"
 
 namespace siegel::message {
@@ -27,15 +29,17 @@ struct Message {
 class Composer {
  public:
   Composer(const Environment& environment, const SendPlan& plan, base::Content& mail, const mime::Header& header)
-      : environment_(environment), plan_(plan), header_(header), entity_(mail, header) {}
+      : environment_(environment), plan_(plan), mail_(mail), header_(header) {}
 
-  /// Looks through the entity: what has to be re-encoded, and whether multipart/signed can carry it at all.
+  /// Divides the header, and looks through the entity: what has to be re-encoded, and whether multipart/signed can
+  /// carry it at all.
   Result<void> analyse(Verdict& verdict) {
     clear_ = plan_.sign && !plan_.opaque;
-    SIEGEL_ASSIGN(const auto eight_bit, mime::plan_canonical(entity_, mime::Target::eight_bit, policy::limits()));
+    SIEGEL_TRY(divide_header(verdict));
+    SIEGEL_ASSIGN(const auto eight_bit, mime::plan_canonical(*entity_, mime::Target::eight_bit, policy::limits()));
     canonical_ = eight_bit;
     if (!clear_ || travels_unchanged(eight_bit)) return {};
-    SIEGEL_ASSIGN(canonical_, mime::plan_canonical(entity_, mime::Target::seven_bit, policy::limits()));
+    SIEGEL_ASSIGN(canonical_, mime::plan_canonical(*entity_, mime::Target::seven_bit, policy::limits()));
     if (canonical_.possible) return {};
     clear_ = false;
     verdict.find("send.opaque-instead", canonical_.reason);
@@ -59,10 +63,19 @@ class Composer {
     verdict.signers.push_back(own_signature(plan_.encrypt ? envelope + 1 : 0, true));
   }
 
+  void describe_header(Verdict& verdict) const {
+    if (!header_protected_) return;
+    const auto signed_or_not = plan_.sign ? HeaderProtection::signed_ : HeaderProtection::none;
+    verdict.header_protection = !plan_.encrypt ? signed_or_not
+                                : plan_.sign   ? HeaderProtection::signed_and_encrypted
+                                               : HeaderProtection::encrypted;
+    verdict.protected_subject = verdict.subject;
+  }
+
   Result<void> write(const Message& message) {
-    SIEGEL_TRY(message.sink->write(base::bytes_of(outer_header(header_, plan_.draft))));
+    SIEGEL_TRY(message.sink->write(base::bytes_of(outer_header(sections_.outer))));
     const EntityWriter plain = [this](Sink& sink) {
-      return mime::write_canonical(entity_, canonical_, sink, policy::limits());
+      return mime::write_canonical(*entity_, canonical_, sink, policy::limits());
     };
     const EntityWriter signed_entity = [&](Sink& sink) {
       return clear_ ? write_clear_signed(environment_.library, {*signer_}, plain, sink)
@@ -90,6 +103,35 @@ class Composer {
             .certificate = signer_->certificate};
   }
 
+  Result<void> divide_header(Verdict& verdict) {
+    sections_ = mime::split_header(header_, plan_.draft);
+    // RFC 9788 protects the root of the innermost payload, which is not ours to write in a mail that has layers.
+    const bool layered = layer_kind_of(header_) != LayerKind::none;
+    if (layered) verdict.find("send.header-of-layer");
+    if (plan_.headers != base::HeaderConfidentiality::none && !layered) {
+      auto sections = mime::protect_header(header_, plan_.headers, plan_.encrypt, plan_.draft);
+      // What is asked for is hidden, or nothing goes out; a mail that everybody can read goes as it went before.
+      if (!sections && plan_.encrypt) return fail(Status::malformed, "send.content-type");
+      header_protected_ = sections && (plan_.encrypt || !clear_ || is_seven_bit(wire_text(sections->payload)));
+      if (header_protected_)
+        sections_ = *std::move(sections);
+      else
+        verdict.find("send.header-unprotected");
+    }
+    entity_.emplace(mail_, header_.body_offset, sections_.payload);
+    return {};
+  }
+
+  /// Can these lines stand in a multipart/signed (RFC 8551 section 3.1.3)? A header cannot be re-encoded.
+  static bool is_seven_bit(std::string_view lines) {
+    std::size_t length = 0;
+    for (const char c : lines) {
+      length = c == '\n' ? 0 : length + 1;
+      if (static_cast<unsigned char>(c) > 0x7f || length > 999) return false;
+    }
+    return true;
+  }
+
   /// RFC 8551 section 3.1.3 wants multipart/signed in 7 bit because of what happens on the way. Inside an envelope
   /// nothing does, and the entity stays as it is; only a binary part is encoded there too, because many programs
   /// convert line ends before they verify.
@@ -100,12 +142,15 @@ class Composer {
 
   const Environment& environment_;
   const SendPlan& plan_;
+  base::Content& mail_;
   const mime::Header& header_;
-  InnerEntity entity_;
+  mime::HeaderSections sections_;
+  std::optional<InnerEntity> entity_;
   mime::CanonicalPlan canonical_;
   base::PkeyPtr key_;
   std::optional<cms::Signer> signer_;
   bool clear_ = false;  // multipart/signed, as long as the entity can be brought to 7 bit
+  bool header_protected_ = false;
 };
 
 /// A mail that is only signed shows no recipient: without a further output, the main one serves the Bcc recipients too.
@@ -146,6 +191,8 @@ void describe_encryption(const SendPlan& plan, const policy::Settings& settings,
 
 Result<Outcome> send(const Environment& environment, const SendRequest& request, Verdict& verdict) {
   verdict.transport = request.transport;
+  if (!request.encrypt && !request.draft && !request.reply_token.empty())
+    return fail(Status::policy, "send.answer-in-clear");
   if (!request.sign && !request.encrypt && !request.draft) return Outcome::untouched;
 
   SIEGEL_ASSIGN(const auto header, mime::read_header(request.mail, policy::limits()));
@@ -161,6 +208,7 @@ Result<Outcome> send(const Environment& environment, const SendRequest& request,
   SIEGEL_TRY(composer.unlock());  // last, so that nobody types a passphrase for a mail that is refused
   for (const auto& message : messages) SIEGEL_TRY(composer.write(message));
   composer.describe_signature(verdict);
+  composer.describe_header(verdict);
   describe_encryption(plan, environment.settings, verdict);
   return Outcome::done;
 }

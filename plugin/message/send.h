@@ -32,6 +32,7 @@ struct SendRequest {
   TransportStatus transport = TransportStatus::unknown;
   std::string sender;                 ///< "": the From field
   std::vector<Addressee> recipients;  ///< empty: the To, Cc and Bcc fields
+  std::string reply_token = {};       ///< of the mail that this one answers or forwards; "": none
 };
 
 enum class Outcome { done, untouched };

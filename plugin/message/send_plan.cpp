@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "message/reply_token.h"
 #include "message/sender.h"
 #include "mime/address.h"
 #include "x509/path.h"
@@ -199,6 +200,7 @@ Result<SendPlan> make_plan(const Environment& environment, const SendRequest& re
   plan.sign = request.sign && !request.draft;
   plan.opaque = request.opaque;
   plan.triple_wrap = request.triple_wrap && !request.draft;
+  plan.headers = std::max(environment.settings.headers.protection, confidentiality_demanded_by(request.reply_token));
   SIEGEL_ASSIGN(plan.own_addresses, own_addresses_of(request, header));
   // A draft is read by nobody but Siegel itself; what other people's programs can read is not known yet.
   plan.capability = plan.draft ? policy::Capability::modern : policy::Capability::unknown;

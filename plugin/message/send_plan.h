@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/header_confidentiality.h"
 #include "cms/signed_data_writer.h"
 #include "message/send.h"
 #include "mime/header.h"
@@ -21,6 +22,7 @@ struct SendPlan {
   std::vector<RecipientVerdict> recipients;  ///< all usable; the sender's own copy included, as Role::sender
   policy::Capability capability = policy::Capability::unknown;
   policy::Suite suite;
+  base::HeaderConfidentiality headers = base::HeaderConfidentiality::none;
 };
 
 /// A header that is ours to send: every line a field, one From. Status::malformed "send.header", "send.no-sender".

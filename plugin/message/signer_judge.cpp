@@ -113,7 +113,7 @@ class Judge {
     find("signer.on-behalf-of", signer_.address + " → " + mime::shown_address(author_.from));
     // The certificate binds its own address to the text, and nothing binds From: without header protection (RFC 9788)
     // anybody can put these two fields around another mail that the delegate signed.
-    find("signer.from-unprotected", mime::shown_address(author_.from));
+    if (!author_.from_signed) find("signer.from-unprotected", mime::shown_address(author_.from));
   }
 
   [[nodiscard]] bool is_delegated() const {

@@ -26,6 +26,8 @@ enum class RecipientStatus {
   weak = 6,
   untrusted = 7
 };
+/// What protects a header field (RFC 9788 section 4.3): numbers of siegel.h.
+enum class HeaderProtection { none = 0, signed_ = 1, encrypted = 2, signed_and_encrypted = 3 };
 enum class Role { to = 0, cc = 1, bcc = 2, sender = 3 };
 
 struct Finding {
@@ -53,6 +55,19 @@ struct RecipientVerdict {
   std::optional<x509::Certificate> certificate;  ///< the one used or, if none is usable, the nearest
 };
 
+/// Somebody a mail goes to, as the envelope or the header names them.
+struct Addressee {
+  std::string address;
+  Role role = Role::to;
+};
+
+/// A header field from inside the cryptographic payload.
+struct HeaderVerdict {
+  std::string name, value;           ///< decoded, as it may be shown
+  std::optional<std::string> outer;  ///< likewise, what everybody could see in its place
+  HeaderProtection protection = HeaderProtection::none;
+};
+
 struct Verdict {
   SignatureStatus signature = SignatureStatus::none;
   EncryptionStatus encryption = EncryptionStatus::none;
@@ -67,6 +82,13 @@ struct Verdict {
   std::string verified_hash;   ///< SHA-256 of the raw message in hex, if all of it was valid; "" otherwise
   std::string verified_terms;  ///< with it: under which settings (message/verified_terms.h)
   std::optional<std::string> subject;
+  HeaderProtection header_protection = HeaderProtection::none;  ///< of the Subject, or else of From
+  std::optional<std::string> protected_subject;                 ///< the subject, if anything protects it
+  std::vector<HeaderVerdict> headers;                           ///< those that were found inside the payload
+  /// Whom an answer may go to without asking: the author (Role::to) and all others (Role::cc). Nobody whom only an
+  /// unprotected field names.
+  std::vector<Addressee> reply_recipients;
+  std::string reply_token;  ///< message/reply_token.h; "" if there is nothing to keep
 
   /// Both methods hold: content encrypted for all and not open to alteration, transport verified.
   [[nodiscard]] bool secured() const {

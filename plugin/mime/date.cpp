@@ -35,9 +35,10 @@ std::optional<int> number(std::string_view text, std::size_t max_digits) {
   return value;
 }
 
+constexpr std::array<std::string_view, 12> kMonths{"jan", "feb", "mar", "apr", "may", "jun",
+                                                   "jul", "aug", "sep", "oct", "nov", "dec"};
+
 std::optional<unsigned> month_of(std::string_view name) {
-  constexpr std::array<std::string_view, 12> kMonths{"jan", "feb", "mar", "apr", "may", "jun",
-                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
   std::string lower;
   for (const char c : name.substr(0, 3)) lower += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
   for (unsigned i = 0; i < kMonths.size(); ++i)
@@ -98,6 +99,20 @@ std::optional<std::int64_t> parse_date(std::string_view value) {
   if (!date.ok()) return std::nullopt;
   const auto days = std::chrono::sys_days(date).time_since_epoch().count();
   return static_cast<std::int64_t>(days) * 86400 + *time - *offset;
+}
+
+std::string format_date(std::int64_t seconds) {
+  constexpr std::array<std::string_view, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  const std::chrono::sys_seconds time{std::chrono::seconds(seconds)};
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(time - day);
+  std::string month(kMonths[static_cast<unsigned>(date.month()) - 1]);
+  month.front() = static_cast<char>(month.front() - 32);
+  const auto two = [](auto number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return std::string(kDays[std::chrono::weekday(day).c_encoding()]) + ", " + two(static_cast<unsigned>(date.day())) +
+         " " + month + " " + std::to_string(static_cast<int>(date.year())) + " " + two(clock.hours().count()) + ":" +
+         two(clock.minutes().count()) + ":" + two(clock.seconds().count()) + " +0000";
 }
 
 }  // namespace siegel::mime

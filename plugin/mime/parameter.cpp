@@ -1,4 +1,6 @@
 // Values with parameters, and their long and encoded forms (RFC 2045 section 5.1, RFC 2231).
+#include "mime/parameter.h"
+
 #include <algorithm>
 #include <map>
 
@@ -23,7 +25,7 @@ struct Segment {
 };
 using Segments = std::map<unsigned, Segment>;
 
-constexpr unsigned kMostSegments = 1000, kMostParameters = 1000;
+constexpr unsigned kMostSegments = 1000, kMostParameters = 1000, kMostRemoved = 16;
 
 struct SegmentName {
   std::string base;
@@ -154,6 +156,47 @@ std::optional<std::string> ParameterizedValue::parameter(std::string_view name) 
   for (const auto& [key, text] : parameters)
     if (ascii_equal(key, name)) return text;
   return std::nullopt;
+}
+
+namespace {
+
+/// Where the first parameter of that name stands, from its semicolon to the end of its value.
+std::optional<std::pair<std::size_t, std::size_t>> find_parameter(std::string_view text, std::string_view name) {
+  Lexer lexer(text);
+  main_value(lexer);
+  unsigned count = 0;
+  for (skip_to_semicolon(lexer); count++ < kMostParameters && !lexer.done(); skip_to_semicolon(lexer)) {
+    const auto begin = lexer.position();
+    lexer.advance();
+    lexer.skip_cfws();
+    const bool wanted = ascii_equal(lexer.take_while(is_token), name);
+    lexer.skip_cfws();
+    if (!lexer.take('=')) continue;
+    lexer.skip_cfws();
+    bool unclosed = false;
+    parameter_value(lexer, unclosed);
+    if (wanted) return std::pair(begin, lexer.position());
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string with_parameter(std::string_view raw_field, std::string_view name, std::string_view value) {
+  std::string_view text = trimmed(raw_field);
+  if (text.ends_with(';')) text.remove_suffix(1);
+  return std::string(text).append(";\r\n ").append(name).append("=\"").append(value).append("\"\r\n");
+}
+
+std::string without_parameter(std::string_view raw_field, std::string_view name) {
+  std::string field(raw_field);
+  const auto begin = field.find(':') + 1;
+  for (unsigned count = 0; count < kMostRemoved; ++count) {
+    const auto found = find_parameter(std::string_view(field).substr(begin), name);
+    if (!found) break;
+    field.erase(begin + found->first, found->second - found->first);
+  }
+  return field;
 }
 
 }  // namespace siegel::mime

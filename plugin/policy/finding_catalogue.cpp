@@ -7,6 +7,7 @@
 #include "policy/findings/admin.h"
 #include "policy/findings/base.h"
 #include "policy/findings/cms.h"
+#include "policy/findings/header.h"
 #include "policy/findings/message.h"
 #include "policy/findings/mime.h"
 #include "policy/findings/revocation.h"
@@ -28,8 +29,9 @@ constexpr auto joined(const auto&... tables) {
   return all;
 }
 
-constexpr auto kCatalogue = joined(findings::kAdmin, findings::kBase, findings::kCms, findings::kMessage,
-                                   findings::kMime, findings::kRevocation, findings::kSend, findings::kX509);
+constexpr auto kCatalogue =
+    joined(findings::kAdmin, findings::kBase, findings::kCms, findings::kHeader, findings::kMessage, findings::kMime,
+           findings::kRevocation, findings::kSend, findings::kX509);
 
 const FindingEntry* entry_named(std::string_view id) {
   const auto found =

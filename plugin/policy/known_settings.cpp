@@ -54,7 +54,20 @@ SettingSpec revocation() {
   return spec;
 }
 
-// A member of TrustSettings or NetworkSettings whose type is the value's, or is made from it and into it.
+SettingSpec header_protection() {
+  SettingSpec spec{
+      "headers", "protection", SettingType::word, Stricter::later_word, {"none", "hcp_baseline", "hcp_shy"}};
+  spec.set = [](Settings& settings, const SettingSpec& row, const SettingValue& value) {
+    settings.headers.protection = static_cast<base::HeaderConfidentiality>(row.strength_of(value));
+  };
+  spec.get = [](const Settings& settings, const SettingSpec&) -> SettingValue {
+    return std::string(base::name_of(settings.headers.protection));
+  };
+  return spec;
+}
+
+// A member of TrustSettings, HeaderSettings or NetworkSettings whose type is the value's, or is made from it and into
+// it.
 template <auto Table, auto Member, class Stored>
 SettingSpec bound(SettingSpec spec) {
   spec.set = [](Settings& settings, const SettingSpec&, const SettingValue& value) {
@@ -170,6 +183,8 @@ std::vector<SettingSpec> all_settings() {
       policies_flag<&P::explicit_policy>("explicit_policy"),
       policies_flag<&P::inhibit_any_policy>("inhibit_any_policy"),
       policies_flag<&P::inhibit_policy_mapping>("inhibit_policy_mapping"),
+      header_protection(),
+      flag<&S::headers, &HeaderSettings::legacy_display>("headers", "legacy_display", Stricter::smaller),
       flag<&S::network, &N::enabled>("network", "enabled", Stricter::smaller),
       text<&S::network, &N::proxy>("network", "proxy", SettingForm::proxy),
       text<&S::network, &N::ca_file>("network", "ca_file", SettingForm::path),

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/header_confidentiality.h"
 #include "base/result.h"
 #include "policy/setting_value.h"
 #include "policy/suite.h"
@@ -42,6 +43,12 @@ struct TrustSettings {
   x509::PolicyInputs policies;
 };
 
+/// [headers]
+struct HeaderSettings {
+  base::HeaderConfidentiality protection = base::HeaderConfidentiality::baseline;
+  bool legacy_display = false;  ///< hidden fields stand in the text too, for programs that do not know RFC 9788
+};
+
 /// [network]
 struct NetworkSettings {
   bool enabled = true;
@@ -60,6 +67,7 @@ struct Settings {
   Profile profile = Profile::standard;
   SuiteOverrides algorithms;
   TrustSettings trust;
+  HeaderSettings headers;
   NetworkSettings network;
   std::vector<Delegation> delegations;
   std::vector<EffectiveValue> effective;

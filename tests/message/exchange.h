@@ -99,7 +99,8 @@ class User {
                                        .triple_wrap = wishes.triple_wrap,
                                        .transport = transport,
                                        .sender = sender,
-                                       .recipients = recipients};
+                                       .recipients = recipients,
+                                       .reply_token = reply_token};
     sent.outcome = message::send(environment(), request, sent.verdict);
     sent.mail = outbox.main_sink.text();
     for (std::size_t i = 0; i < outbox.bcc_sinks.size(); ++i)
@@ -137,6 +138,7 @@ class User {
   message::TransportStatus transport = message::TransportStatus::unknown;
   std::string sender;                          // of the send request
   std::vector<message::Addressee> recipients;  // likewise
+  std::string reply_token;                     // likewise
   std::int64_t now = kNow;
   bool bcc_outputs = true;
   bool commits = true;  // what receive() wrote

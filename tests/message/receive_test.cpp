@@ -114,6 +114,7 @@ BOOST_AUTO_TEST_CASE(altered_text_is_never_valid) {
 
 BOOST_AUTO_TEST_CASE(somebody_elses_address_is_untrusted) {
   Exchange exchange;
+  exchange.anna.settings.headers.protection = base::HeaderConfidentiality::none;
   auto sent = exchange.anna.send(kMail, {.sign = true});
   const auto received = exchange.bernd.receive(replaced(sent.mail, "<anna@example.org>", "<chef@example.org>"));
   BOOST_TEST((received.verdict.signature == SignatureStatus::untrusted));
@@ -125,6 +126,7 @@ BOOST_AUTO_TEST_CASE(somebody_elses_address_is_untrusted) {
 
 BOOST_AUTO_TEST_CASE(the_sender_field_alone_is_not_enough) {
   Exchange exchange;
+  exchange.anna.settings.headers.protection = base::HeaderConfidentiality::none;
   auto sent = exchange.anna.send(kMail, {.sign = true});
   const auto received = exchange.bernd.receive("Sender: anna@example.org\r\n" +
                                                replaced(sent.mail, "<anna@example.org>", "<chef@example.org>"));

@@ -1,4 +1,5 @@
 // Values with parameters, as they are written and as they should be.
+#include "mime/parameter.h"
 #include "mime/header.h"
 #include "mime/mime_support.h"
 
@@ -62,6 +63,24 @@ BOOST_AUTO_TEST_CASE(rfc_2231) {
   BOOST_TEST(parameter_of("a/b; f*=%4", "f") == "%4");
   BOOST_TEST(parameter_of("a/b; f*1=x", "f") == "(none)");
   BOOST_TEST(parameter_of("a/b; f*99999999999999999999=x", "f") == "(none)");
+}
+
+BOOST_AUTO_TEST_CASE(put_to_a_field_and_taken_off) {
+  for (const std::string field : {"Content-Type: text/plain\r\n", "Content-Type: a/b; c=\"d;e\" (;f)\r\n",
+                                  "Content-Type: multipart/mixed;\r\n\tboundary=x\r\n"}) {
+    const auto marked = mime::with_parameter(field, "hp", "cipher");
+    BOOST_TEST(marked.ends_with(";\r\n hp=\"cipher\"\r\n"));
+    BOOST_TEST(parameter_of(marked.substr(marked.find(':') + 1), "hp") == "cipher");
+    BOOST_TEST(mime::without_parameter(marked, "hp") == field);
+  }
+  BOOST_TEST(mime::with_parameter("Content-Type: a/b;\r\n", "hp", "clear") ==
+             "Content-Type: a/b;\r\n hp=\"clear\"\r\n");
+}
+
+BOOST_AUTO_TEST_CASE(taken_off_wherever_it_stands) {
+  BOOST_TEST(mime::without_parameter("T: a/b; hp=x; c=d; HP=\"y\"; e=f\r\n", "hp") == "T: a/b; c=d; e=f\r\n");
+  BOOST_TEST(mime::without_parameter("T: a/b; c=\"; hp=x\"\r\n", "hp") == "T: a/b; c=\"; hp=x\"\r\n");
+  BOOST_TEST(mime::without_parameter("T: a/b; hpx=1; xhp=2; hp\r\n", "hp") == "T: a/b; hpx=1; xhp=2; hp\r\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -60,6 +60,8 @@ BOOST_AUTO_TEST_CASE(each_setting_can_be_tightened_and_not_relaxed) {
       {"trust.explicit_policy", {"false", "true"}},
       {"trust.inhibit_any_policy", {"false", "true"}},
       {"trust.inhibit_policy_mapping", {"false", "true"}},
+      {"headers.protection", {"'hcp_baseline'", "'hcp_shy'"}},
+      {"headers.legacy_display", {"true", "false"}},
       {"network.enabled", {"true", "false"}},
       {"network.allowed_private", {"['10.0.0.0/8']", "['10.1.0.0/16', '10.2.0.0/16']"}},
       {"network.deadline_seconds", {"10", "5"}},

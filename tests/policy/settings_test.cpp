@@ -84,6 +84,7 @@ BOOST_AUTO_TEST_CASE(trust_network_and_delegation_are_read) {
       "']\n"
       "initial_policies=['1.3.6.1.4.1.7879.13']\nexplicit_policy=true\n"
       "inhibit_any_policy=true\ninhibit_policy_mapping=true\n"
+      "[headers]\nprotection='hcp_shy'\nlegacy_display=true\n"
       "[network]\nenabled=false\nproxy='http://Proxy:3128'\nca_file='tls.pem'\n"
       "allowed_private=['10.1.2.0/24','fd00::/8']\ndeadline_seconds=60\n"
       "[[delegation]]\nsender='Anna@Example.org'\nfrom='chef@example.org'\n");
@@ -98,6 +99,7 @@ BOOST_AUTO_TEST_CASE(trust_network_and_delegation_are_read) {
   BOOST_CHECK(trust.policies.initial_policies == std::vector<std::string>{"1.3.6.1.4.1.7879.13"});
   BOOST_CHECK(trust.policies.explicit_policy && trust.policies.inhibit_any_policy &&
               trust.policies.inhibit_policy_mapping);
+  BOOST_CHECK(settings->headers.protection == base::HeaderConfidentiality::shy && settings->headers.legacy_display);
   const NetworkSettings& network = settings->network;
   BOOST_CHECK(!network.enabled);
   BOOST_CHECK_EQUAL(network.proxy, "http://proxy:3128");

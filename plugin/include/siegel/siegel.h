@@ -78,8 +78,8 @@ enum {
   SIEGEL_OPAQUE = 4u,      /* a signature as signed-data instead of multipart/signed */
   SIEGEL_DRAFT = 8u,       /* encrypt to the sender alone, never sign, never prompt */
   SIEGEL_UNATTENDED = 16u, /* nobody is there: never prompt (siegel.secrets/1 is still asked), fail with a finding */
-  SIEGEL_REPLY = 32u,      /* the mail answers the one named by origin_message_id or reply_token; no effect in 1.0 */
-  SIEGEL_FORWARD = 64u,    /* the mail passes it on; no effect in 1.0 */
+  SIEGEL_REPLY = 32u,      /* the mail answers the one named by origin_message_id or reply_token; no effect of its own */
+  SIEGEL_FORWARD = 64u,    /* the mail passes it on; no effect of its own */
   /* since 1.1: */
   SIEGEL_TRIPLE_WRAP = 128u /* sign, encrypt, sign (RFC 2634 section 1.1); only with SIGN and ENCRYPT */
 };
@@ -100,7 +100,7 @@ enum {
 };
 /* siegel_transport.tls, siegel_verdict.transport; unknown is never "yes" */
 enum { SIEGEL_TLS_UNKNOWN = 0, SIEGEL_TLS_CLEARTEXT = 1, SIEGEL_TLS_UNVERIFIED = 2, SIEGEL_TLS_VERIFIED = 3 };
-/* siegel_verdict.header_protection, RFC 9788; reserved: 1.0 gives SIEGEL_HP_NONE */
+/* siegel_verdict.header_protection, siegel_header.protection; RFC 9788 section 4.3 */
 enum { SIEGEL_HP_NONE = 0, SIEGEL_HP_SIGNED = 1, SIEGEL_HP_ENCRYPTED = 2, SIEGEL_HP_SIGNED_AND_ENCRYPTED = 3 };
 /* siegel_mailbox.role */
 enum { SIEGEL_ROLE_TO = 0, SIEGEL_ROLE_CC = 1, SIEGEL_ROLE_BCC = 2, SIEGEL_ROLE_SENDER = 3 };
@@ -203,6 +203,15 @@ typedef struct siegel_recipient {
   const char* suggestion;  /* what the user can do, a sentence; NULL when usable */
 } siegel_recipient;
 
+/* A header field that the sender put inside of what he signed or encrypted. */
+typedef struct siegel_header {
+  uint32_t size;
+  int32_t protection; /* SIEGEL_HP_*; SIEGEL_HP_NONE: it is shown, but nothing vouches for it */
+  const char* name;   /* "Subject" */
+  const char* value;  /* decoded, as it may be shown */
+  const char* outer;  /* likewise, what everybody could see in its place; NULL: nothing */
+} siegel_header;
+
 /* What the UI shows.  Given once, before any finish, also when the job fails. */
 typedef struct siegel_verdict {
   uint32_t size;
@@ -211,7 +220,7 @@ typedef struct siegel_verdict {
   int32_t transport;  /* SIEGEL_TLS_*, as far as known */
   int32_t secured;    /* 1: encrypted for all, not alterable or altered, transport verified */
   int32_t signed_inside_encryption;
-  int32_t header_protection;           /* SIEGEL_HP_* */
+  int32_t header_protection;           /* SIEGEL_HP_*, of the Subject; of a mail without one, that of From */
   int32_t restrict_content;            /* 1: load nothing remote, run nothing active: see docs/abi.md */
   const siegel_signer* const* signers; /* pointers, so that the elements can grow */
   size_t num_signers;
@@ -221,8 +230,15 @@ typedef struct siegel_verdict {
   size_t num_findings;
   const char* content_cipher;    /* "AES-256-GCM"; NULL: not encrypted */
   const char* subject;           /* decoded Subject as it may be shown; NULL: none */
-  const char* protected_subject; /* set only when the Subject was protected; reserved: 1.0 gives NULL */
-  const char* reply_token;       /* opaque text; give it back in the job that answers; NULL: none (always in 1.0) */
+  const char* protected_subject; /* set only when the Subject was protected */
+  const char* reply_token;       /* opaque text; give it back in the job that answers or forwards; NULL: none */
+  /* Since 1.1.  The fields that were found inside, in their order; they stand in the output in place of the outer ones. */
+  const siegel_header* const* headers;
+  size_t num_headers;
+  /* Whom an answer may go to without asking the user: the author (SIEGEL_ROLE_TO) and the others (SIEGEL_ROLE_CC), from
+   * fields that nobody could alter.  None: nothing vouches for anybody; show the addresses before an answer goes out. */
+  const siegel_mailbox* const* reply_recipients;
+  size_t num_reply_recipients;
 } siegel_verdict;
 
 /* ------------------------------------------------------------------ the job */
@@ -251,7 +267,9 @@ typedef struct siegel_job {
   siegel_status(SIEGEL_CALL* open_output)(const struct siegel_job*, const siegel_mailbox* const* recipients,
                                           size_t num_recipients, const siegel_output** out);
   const char* origin_message_id; /* the mail that this one answers or forwards; NULL: none */
-  const char* reply_token;       /* as given by that mail's verdict; NULL: none */
+  /* As given by that mail's verdict; NULL: none.  Since 1.1: the answer hides at least what that mail hid, and one that
+   * is not encrypted is refused. */
+  const char* reply_token;
 } siegel_job;
 
 /* ------------------------------------------------------------------ host and plugin */

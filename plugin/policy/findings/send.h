@@ -137,6 +137,30 @@ inline constexpr FindingEntry kSend[] = {
      "The mail program made it so; send this text to its maker.",
      "Der Kopf der E-Mail enthält eine Zeile, die kein Feld ist, Nummer: {}.",
      "Das E-Mail-Programm hat sie erzeugt; geben Sie diesen Text an dessen Hersteller weiter."},
+    {"send.content-type", Severity::error,  //
+     "The Content-Type field of the mail does not end where it seems to, so that its header cannot be protected.",
+     "The mail program made it so; send this text to its maker.",
+     "Das Feld Content-Type der E-Mail endet nicht, wo es zu enden scheint; so ist ihr Kopf nicht zu schützen.",
+     "Das E-Mail-Programm hat es erzeugt; geben Sie diesen Text an dessen Hersteller weiter."},
+    {"send.header-unprotected", Severity::info,  //
+     "The header of this mail is not protected by its signature, because it contains characters that a signed mail "
+     "cannot carry.",
+     "You need not do anything.",
+     "Der Kopf dieser E-Mail ist nicht mit unterschrieben, weil er Zeichen enthält, die eine signierte E-Mail nicht "
+     "befördern kann.",
+     "Sie müssen nichts tun."},
+    {"send.header-of-layer", Severity::warning,  //
+     "This mail was signed or encrypted before Siegel got it; its header, with the subject, stays as it is.",
+     "Leave signing and encrypting to Siegel alone.",
+     "Diese E-Mail war schon signiert oder verschlüsselt, bevor Siegel sie bekam; ihr Kopf mit dem Betreff bleibt, wie "
+     "er "
+     "ist.",
+     "Überlassen Sie das Signieren und Verschlüsseln Siegel allein."},
+    {"send.answer-in-clear", Severity::error,  //
+     "This mail answers or forwards an encrypted one, and was to be sent without encryption.",
+     "Encrypt it, or write a new mail that quotes nothing.",
+     "Diese E-Mail beantwortet eine verschlüsselte oder leitet sie weiter und sollte unverschlüsselt gesendet werden.",
+     "Verschlüsseln Sie sie, oder schreiben Sie eine neue E-Mail, die nichts zitiert."},
     {"send.bcc-unsupported", Severity::error,  //
      "This mail program cannot send encrypted mail to blind copy recipients: {}.",
      "Send them a mail of their own, or name them openly.",

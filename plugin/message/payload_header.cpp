@@ -1,0 +1,75 @@
+#include "message/payload_header.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "mime/address.h"
+#include "mime/lookalike.h"
+#include "policy/limits.h"
+
+namespace siegel::message {
+
+using base::Result;
+
+namespace {
+
+std::string author_in(const mime::Header& header) {
+  const auto mailbox = header.count("From") == 1 ? mime::only_mailbox(header.value("From")) : std::nullopt;
+  return mailbox ? mime::comparable_address(mailbox->address) : std::string();
+}
+
+/// RFC 9788 section 4.10.1: a wrapped mail is told from a forwarded one by what it shares with the mail around it.
+bool is_same_mail(const mime::Header& inner, const mime::Header& outer) {
+  const auto author = author_in(inner);
+  if (author.empty() || author != author_in(outer)) return false;
+  const auto agree = [&](std::string_view field) { return inner.value(field) == outer.value(field); };
+  if (inner.find("Message-ID") != nullptr && outer.find("Message-ID") != nullptr) return agree("Message-ID");
+  return agree("Date");
+}
+
+bool is_plainly_encoded(const mime::Header& header) {
+  const auto encoding = mime::transfer_encoding_of(header);
+  return encoding == "7bit" || encoding == "8bit" || encoding == "binary";
+}
+
+bool may_be_wrapped(const mime::Header& header) {
+  const auto type = mime::content_type_of(header);
+  return (type.value == "message/rfc822" || type.value == "message/global") && type.parameter("forwarded") != "yes" &&
+         is_plainly_encoded(header);
+}
+
+Result<PayloadHeader> read_wrapped(const Entity& payload, const mime::Header& outer) {
+  PayloadHeader found;
+  base::SliceContent mail(*payload.content, payload.header.body_offset, std::numeric_limits<std::uint64_t>::max());
+  SIEGEL_ASSIGN(auto header, mime::read_header(mail, policy::limits()));
+  // Inside, nothing more is opened: a mail that is protected once more stays a part of its own.
+  if (!is_same_mail(header, outer) || layer_kind_of(header) != LayerKind::none) return found;
+  found.scheme = HeaderScheme::wrapped;
+  found.header.cipher = true;
+  std::copy_if(header.fields.begin(), header.fields.end(), std::back_inserter(found.header.fields),
+               [](const mime::HeaderField& field) { return !field.is_structural() && !field.name.empty(); });
+  found.wrapped = std::move(header);
+  found.wrapped_at = payload.header.body_offset;
+  return found;
+}
+
+}  // namespace
+
+Result<PayloadHeader> read_payload_header(const Entity& payload, const mime::Header& outer) {
+  PayloadHeader found;
+  if (layer_kind_of(payload.header) != LayerKind::none) return found;
+  if (auto header = mime::protected_header(payload.header)) {
+    found.scheme = HeaderScheme::rfc9788;
+    found.header = *std::move(header);
+    return found;
+  }
+  if (may_be_wrapped(payload.header)) return read_wrapped(payload, outer);
+  const auto* subject = payload.header.find("Subject");
+  if (!mime::has_draft_protection(payload.header) || subject == nullptr) return found;
+  found.scheme = HeaderScheme::draft;
+  found.header.cipher = true;
+  found.header.fields = {*subject};
+  return found;
+}
+
+}  // namespace siegel::message
