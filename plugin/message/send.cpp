@@ -47,6 +47,16 @@ class Composer {
     return {};
   }
 
+  /// What is not encrypted stays readable for programs that know no compressed-data.
+  Result<void> plan_compression() {
+    if (!environment_.settings.send.compress || !plan_.encrypt || plan_.draft) return {};
+    environment_.progress.expect_passes(1);
+    SIEGEL_ASSIGN(compress_, is_worth_compressing([this](Sink& sink) { return write_plain(sink); }, policy::limits()));
+    return {};
+  }
+
+  [[nodiscard]] bool compresses() const { return compress_; }
+
   Result<void> unlock() {
     if (!plan_.sign) return {};
     SIEGEL_ASSIGN(key_, environment_.keys.open(environment_, *plan_.signing_identity));
@@ -74,17 +84,18 @@ class Composer {
 
   Result<void> write(const Message& message) {
     SIEGEL_TRY(message.sink->write(base::bytes_of(outer_header(sections_.outer))));
-    const EntityWriter plain = [this](Sink& sink) {
-      return mime::write_canonical(*entity_, canonical_, sink, policy::limits());
-    };
+    const EntityWriter plain = [this](Sink& sink) { return write_plain(sink); };
     const EntityWriter signed_entity = [&](Sink& sink) {
       return clear_ ? write_clear_signed(environment_.library, {*signer_}, plain, sink)
                     : write_opaque_signed(environment_.library, {*signer_}, plain, sink);
     };
     const auto& inner = plan_.sign ? signed_entity : plain;
     if (!plan_.encrypt) return inner(*message.sink);
+    // RFC 8551 section 3.7: any order will do; in this one the signature is over what is read.
+    const EntityWriter compressed = [&](Sink& sink) { return write_compressed(inner, sink); };
     const EntityWriter encrypted = [&](Sink& sink) {
-      return write_encrypted(environment_.library, message.envelope, plan_.suite.content, inner, sink);
+      return write_encrypted(environment_.library, message.envelope, plan_.suite.content,
+                             compress_ ? compressed : inner, sink);
     };
     if (!plan_.triple_wrap) return encrypted(*message.sink);
     // The envelope is base64 with a header of our own, so it is 7-bit and canonical as multipart/signed wants it.
@@ -93,6 +104,8 @@ class Composer {
   }
 
  private:
+  Result<void> write_plain(Sink& sink) { return mime::write_canonical(*entity_, canonical_, sink, policy::limits()); }
+
   [[nodiscard]] SignerVerdict own_signature(int layer, bool covers_payload) const {
     return {.status = SignatureStatus::valid,
             .layer = layer,
@@ -149,6 +162,7 @@ class Composer {
   mime::CanonicalPlan canonical_;
   base::PkeyPtr key_;
   std::optional<cms::Signer> signer_;
+  bool compress_ = false;
   bool clear_ = false;  // multipart/signed, as long as the entity can be brought to 7 bit
   bool header_protected_ = false;
 };
@@ -180,11 +194,11 @@ Result<std::vector<Message>> open_messages(const SendPlan& plan, Outbox& outbox)
   return messages;
 }
 
-void describe_encryption(const SendPlan& plan, const policy::Settings& settings, Verdict& verdict) {
+void describe_encryption(const SendPlan& plan, const policy::Settings& settings, bool compressed, Verdict& verdict) {
   if (!plan.encrypt) return;
   verdict.encryption = EncryptionStatus::full;
   verdict.content_cipher = base::name_of(plan.suite.content);
-  verdict.find("send.algorithms", describe(plan, settings));
+  verdict.find("send.algorithms", describe(plan, settings) + (compressed ? "; compressed" : ""));
 }
 
 }  // namespace
@@ -205,11 +219,12 @@ Result<Outcome> send(const Environment& environment, const SendRequest& request,
   SIEGEL_ASSIGN(const auto messages, open_messages(plan, request.outbox));
   environment.progress.expect_passes((plan.sign && !plan.opaque ? 2 : 1) + static_cast<unsigned>(messages.size()));
   SIEGEL_TRY(composer.analyse(verdict));
+  SIEGEL_TRY(composer.plan_compression());
   SIEGEL_TRY(composer.unlock());  // last, so that nobody types a passphrase for a mail that is refused
   for (const auto& message : messages) SIEGEL_TRY(composer.write(message));
   composer.describe_signature(verdict);
   composer.describe_header(verdict);
-  describe_encryption(plan, environment.settings, verdict);
+  describe_encryption(plan, environment.settings, composer.compresses(), verdict);
   return Outcome::done;
 }
 

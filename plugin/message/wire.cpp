@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "cms/compressed_data_writer.h"
 #include "mime/multipart.h"
 #include "mime/transfer_encoding.h"
 
@@ -15,11 +16,15 @@ using base::Sink;
 
 namespace {
 
-std::string pkcs7_mime_header(std::string_view smime_type) {
-  return "Content-Type: application/pkcs7-mime; smime-type=" + std::string(smime_type) +
-         ";\r\n name=\"smime.p7m\"\r\n"
+// RFC 8551 section 3.2.1: smime.p7m, and smime.p7z for compressed-data.
+std::string pkcs7_mime_header(std::string_view smime_type, char letter = 'm') {
+  const std::string name = std::string("name=\"smime") + ".p7" + letter + "\"";
+  return "Content-Type: application/pkcs7-mime; smime-type=" + std::string(smime_type) + ";\r\n " + name +
+         "\r\n"
          "Content-Transfer-Encoding: base64\r\n"
-         "Content-Disposition: attachment; filename=\"smime.p7m\"\r\n"
+         "Content-Disposition: attachment; file" +
+         name +
+         "\r\n"
          "Content-Description: S/MIME message\r\n\r\n";
 }
 
@@ -85,6 +90,28 @@ Result<void> write_encrypted(const base::LibraryContext& library, const std::vec
   SIEGEL_TRY(sink.write(bytes_of(pkcs7_mime_header(type))));
   SIEGEL_TRY(entity(*envelope));
   return envelope->finish();
+}
+
+Result<void> write_compressed(const EntityWriter& entity, Sink& sink) {
+  SIEGEL_TRY(sink.write(bytes_of(pkcs7_mime_header("compressed-data", 'z'))));
+  base::UnfinishedSink open(sink);
+  const auto base64 = mime::base64_encoder(open);
+  const auto compressor = cms::compressor(*base64);
+  SIEGEL_TRY(entity(*compressor));
+  return compressor->finish();
+}
+
+Result<bool> is_worth_compressing(const EntityWriter& entity, const base::Limits& limits) {
+  base::CountingSink before, after;
+  const auto compressor = cms::compressor(after);
+  base::TeeSink both(before, *compressor);
+  SIEGEL_TRY(entity(both));
+  SIEGEL_TRY(compressor->finish());
+  constexpr double kBase64 = 4.0 / 3, kLeastGain = 0.9;
+  const auto octets = static_cast<double>(before.count()), compressed = static_cast<double>(after.count());
+  // Half of what a reader takes, as the signature around the entity does not shrink in the same way.
+  const bool is_bomb = octets > compressed * static_cast<double>(limits.decompression_factor) / 2;
+  return compressed * kBase64 < octets * kLeastGain && !is_bomb;
 }
 
 }  // namespace siegel::message

@@ -1,11 +1,12 @@
-// The wire form of a protected entity: multipart/signed, signed-data, enveloped-data (RFC 8551 section 3), written to
-// sinks.
+// The wire form of a protected entity: multipart/signed, signed-data, enveloped-data, compressed-data (RFC 8551 section
+// 3), written to sinks.
 #pragma once
 
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "base/limits.h"
 #include "base/openssl.h"
 #include "base/stream.h"
 #include "cms/enveloped_data_writer.h"
@@ -31,5 +32,12 @@ using EntityWriter = std::function<base::Result<void>(base::Sink&)>;
                                                  const std::vector<cms::Recipient>& recipients,
                                                  base::ContentCipher cipher, const EntityWriter& entity,
                                                  base::Sink& sink);
+
+/// application/pkcs7-mime; smime-type=compressed-data around the entity (section 3.6).
+[[nodiscard]] base::Result<void> write_compressed(const EntityWriter& entity, base::Sink& sink);
+
+/// Does that make the entity smaller by a tenth at least, base64 included, and not by so much that a reader has to take
+/// it for a bomb? Reads it once.
+[[nodiscard]] base::Result<bool> is_worth_compressing(const EntityWriter& entity, const base::Limits& limits);
 
 }  // namespace siegel::message

@@ -190,6 +190,8 @@ std::vector<SettingSpec> all_settings() {
       text<&S::network, &N::ca_file>("network", "ca_file", SettingForm::path),
       list<&S::network, &N::allowed_private>("network", "allowed_private", SettingForm::range, Stricter::narrower),
       number<&S::network, &N::deadline_seconds>("network", "deadline_seconds", 1, 60),
+      // Compressing says something of the content by the length: not to do it is the stricter.
+      flag<&S::send, &SendSettings::compress>("send", "compress", Stricter::smaller),
       delegation(),
   };
 }

@@ -49,6 +49,11 @@ struct HeaderSettings {
   bool legacy_display = false;  ///< hidden fields stand in the text too, for programs that do not know RFC 9788
 };
 
+/// [send]
+struct SendSettings {
+  bool compress = false;  ///< what is encrypted is compressed before (RFC 8551 section 3.6), if that pays
+};
+
 /// [network]
 struct NetworkSettings {
   bool enabled = true;
@@ -69,6 +74,7 @@ struct Settings {
   TrustSettings trust;
   HeaderSettings headers;
   NetworkSettings network;
+  SendSettings send;
   std::vector<Delegation> delegations;
   std::vector<EffectiveValue> effective;
   std::vector<PassedOver> passed_over;

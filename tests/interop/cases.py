@@ -83,6 +83,25 @@ def sent_to_several(party, peer, kinds, envelope, readers=()):
         same_entity(party.unwrap(peer, party.read_encrypted(peer, sent.mail, envelope, kind), signature_of("rsa")), OPAQUE)
 
 
+def sent_compressed(party, peer, signature, envelope, detached):
+    """The compressed entity inside the envelope, around the signature: each layer opened by the peer."""
+    kind = envelope.transport.kind
+    entity = CLEAR + (b"Noch eine Zeile, die sich wiederholt.\r\n" * 100)
+    sent = party.send(kind, [kind], entity, (*_flags(detached), "--encrypt"), compress=True, **_policy(signature, envelope))
+    inner = party.read_encrypted(peer, sent.mail, envelope, kind)
+    assert mime.parameter(inner, "smime-type") == "compressed-data", mime.field(inner, "Content-Type")
+    assert mime.parameter(inner, "name") == "smime.p7z", mime.field(inner, "Content-Type")
+    same_entity(party.unwrap(peer, peer.inflate(mime.decoded_body(inner)), signature), entity)
+
+
+def sent_together(party, peer, signatures, detached):
+    """One SignedData with a SignerInfo for each signature; the peer verifies all."""
+    entity = CLEAR if detached else OPAQUE
+    made = party.siegel.sign_together(entity, signatures, detached)
+    got = peer.verify(made, entity if detached else None)
+    same_entity(got, entity)
+
+
 # The peers to Siegel.
 
 def received_signed(party, peer, signature, detached):
@@ -154,6 +173,43 @@ def received_without_chain(party, peer):
     got = party.receive(mime.multipart_signed(CLEAR, made), party.pki.stray)
     verdict_is(got, status="ok", signature="untrusted")
     same_entity(got.mail, CLEAR)
+
+
+def received_compressed(party, peer, inside):
+    """Compressed by the peer: alone, below its signature, around it, or in its envelope."""
+    signature, transport = signature_of("rsa"), transport_of("rsa")
+    signer = party.pki("peer", "rsa")
+
+    def compressed(entity):
+        return mime.pkcs7_mime(peer.compress(entity), "compressed-data")
+
+    def signed(entity):
+        return party.make_signed(peer, entity, [signer], signature, True)
+    if inside == "encrypted":
+        entity = party.make_encrypted(peer, compressed(signed(CLEAR)), [party.pki("siegel", "rsa")],
+                                      Envelope("AES-256-GCM", transport))
+    else:
+        entity = {"alone": compressed(CLEAR), "below": signed(compressed(CLEAR)), "around": compressed(signed(CLEAR))}[inside]
+    got = party.receive(entity, "rsa")
+    verdict_is(got, status="ok", signature="none" if inside == "alone" else "valid",
+               encryption="full" if inside == "encrypted" else "none")
+    same_entity(got.mail, CLEAR)
+
+
+def received_together(party, peer, kinds, detached):
+    """Signers with different algorithms and digests in one SignedData, each judged."""
+    signers = [(party.pki("peer", signature.kind), signature) for signature in kinds]
+    entity = CLEAR if detached else OPAQUE
+    made = peer.sign_together(entity, signers, detached)
+    got = party.receive(mime.multipart_signed(entity, made) if detached else mime.pkcs7_mime(made, "signed-data"), kinds[0].kind)
+    # All but the author's are of another address: untrusted, and the worst counts.
+    own = [signer["status"] for signer in got.verdict["signers"] if signer["address"] == signers[0][0].address]
+    assert own == ["valid"], got.verdict["signers"]
+    assert len(got.verdict["signers"]) == len(kinds), got.verdict["signers"]
+    expected = {signature.digest for signature in kinds}
+    assert {signer["digest"] for signer in got.verdict["signers"]} == expected, got.verdict["signers"]
+    verdict_is(got, status="ok", signature="untrusted")
+    same_entity(got.mail, entity)
 
 
 def received_two_signers(party, peer, second, expected):
@@ -246,6 +302,8 @@ def all_cases(party, matrix):
         _combined(cell, COMBINATIONS)
         _curves(peer, cell)
         _several(party, peer, cell)
+        _together(peer, cell)
+        _compressed(peer, cell)
         _oddities(party, peer, cell)
 
 
@@ -278,6 +336,36 @@ def _curves(peer, cell):
             cell("encrypted: Siegel to peer", envelope.name, sent_encrypted, envelope)
             cell("encrypted: peer to Siegel", envelope.name, received_encrypted, envelope)
         _combined(cell, zip(EDDSA, [Envelope("AES-128-GCM", XDH[0]), Envelope("AES-256-GCM", XDH[1])]))
+
+
+def _together(peer, cell):
+    """Several SignerInfos of different algorithms and digests."""
+    groups = [[signature_of("rsa"), signature_of("p256")]]
+    if peer.name in ("openssl", "bc"):
+        groups += [[signature_of("rsa", pss=True), signature_of("p384")],
+                   [signature_of("rsa", pss=True), signature_of("p256"), signature_of("p521"), signature_of("bp256")]]
+    if peer.name == "bc":
+        groups += [[signature_of("rsa", pss=True), signature_of("p384"), *EDDSA]]
+    for group in groups:
+        for detached in (True, False):
+            row = f"{', '.join(signature.name for signature in group)}, {_how(detached)}"
+            cell("several signers: Siegel to peer", row, sent_together, group, detached)
+            if peer.name == "bc":
+                for first in group:  # the author; the others' addresses are not his
+                    others = [signature for signature in group if signature != first]
+                    cell("several signers: peer to Siegel", f"{row}; From {first.name}", received_together, [first, *others], detached)
+
+
+def _compressed(peer, cell):
+    """RFC 3274: of the peers Bouncy Castle alone."""
+    if peer.name != "bc":
+        return
+    for detached in (True, False):
+        for signature, envelope in COMBINATIONS[:4]:
+            row = f"{signature.name}, {_how(detached)}; compressed; {envelope.name}"
+            cell("compressed: Siegel to peer", row, sent_compressed, signature, envelope, detached)
+    for inside in ("alone", "below", "around", "encrypted"):
+        cell("compressed: peer to Siegel", inside, received_compressed, inside)
 
 
 def _several(party, peer, cell):

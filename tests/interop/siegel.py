@@ -24,6 +24,7 @@ class Siegel:
     def __init__(self, pki, folder, build):
         self.pki, self.folder = pki, pathlib.Path(folder)
         self.host_sim, self.admin = self._program(build, "host-sim"), self._program(build, "siegel-admin")
+        self._together = self._program(build, "sign_together")
         self.profile = self.folder / "profile"
         self.folder.mkdir(parents=True, exist_ok=True)
         self._number, self._policies = itertools.count(), {}
@@ -44,12 +45,26 @@ class Siegel:
     def _administer(self, *arguments):
         return run([self.admin, "--profile", self.profile, *arguments])
 
+    def sign_together(self, content, signatures, detached):
+        """SignedData of several of its own identities, by the plugin's CMS code alone."""
+        stem = self.folder / f"{next(self._number)}-together"
+        source, target = stem.with_suffix(".in"), stem.with_suffix(".der")
+        source.write_bytes(content)
+        words = [source, target, "detached" if detached else "opaque", self.pki.issuer]
+        for signature in signatures:
+            identity = self.pki("siegel", signature.kind)
+            digest = signature.digest if signature.digest.startswith("SHA-") else "SHA-512"
+            words += ["pss" if signature.pss else "v15", digest, identity.key, identity.certificate]
+        run([self._together, *words])
+        return target.read_bytes()
+
     def policy(self, **algorithms):
-        """A policy file with the [algorithms] given, e.g. content="AES-256-GCM"."""
+        """A policy file with the [algorithms] given, e.g. content="AES-256-GCM", and compress=True."""
         key = tuple(sorted(algorithms.items()))
         if key not in self._policies:
             path = self.folder / f"policy-{len(self._policies)}.toml"
-            path.write_text("[algorithms]\n" + "".join(f'{name} = "{value}"\n' for name, value in key))
+            lines = "".join(f'{name} = "{value}"\n' for name, value in key if name != "compress")
+            path.write_text("[algorithms]\n" + lines + ("[send]\ncompress = true\n" if algorithms.get("compress") else ""))
             path.chmod(0o600)
             self._policies[key] = path
         return self._policies[key]

@@ -65,11 +65,17 @@ BOOST_AUTO_TEST_CASE(each_setting_can_be_tightened_and_not_relaxed) {
       {"network.enabled", {"true", "false"}},
       {"network.allowed_private", {"['10.0.0.0/8']", "['10.1.0.0/16', '10.2.0.0/16']"}},
       {"network.deadline_seconds", {"10", "5"}},
+      {"send.compress", {"true", "false"}},
   };
   for (const auto& [key, values] : cases) only_tightens(key, values.first, values.second);
   for (const SettingSpec& one : known_settings())
     if (one.stricter != Stricter::none && one.type != SettingType::records)
       BOOST_CHECK_MESSAGE(cases.count(one.key()) == 1, one.key() << " is not tested here");
+}
+
+BOOST_AUTO_TEST_CASE(chacha_is_no_way_around_aes_256) {
+  only_tightens("algorithms.content", "'ChaCha20-Poly1305'", "'AES-256-GCM'");
+  only_tightens("algorithms.content", "'AES-256-CBC'", "'ChaCha20-Poly1305'");
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_list_is_strict_or_none_at_all) {

@@ -87,6 +87,7 @@ BOOST_AUTO_TEST_CASE(trust_network_and_delegation_are_read) {
       "[headers]\nprotection='hcp_shy'\nlegacy_display=true\n"
       "[network]\nenabled=false\nproxy='http://Proxy:3128'\nca_file='tls.pem'\n"
       "allowed_private=['10.1.2.0/24','fd00::/8']\ndeadline_seconds=60\n"
+      "[send]\ncompress=true\n"
       "[[delegation]]\nsender='Anna@Example.org'\nfrom='chef@example.org'\n");
   const auto settings = load_settings(system, {policy});
   BOOST_REQUIRE_MESSAGE(settings, settings.error().detail);
@@ -106,6 +107,7 @@ BOOST_AUTO_TEST_CASE(trust_network_and_delegation_are_read) {
   BOOST_CHECK_EQUAL(network.ca_file, path / "tls.pem");
   BOOST_CHECK(network.allowed_private == (std::vector<std::string>{"10.1.2.0/24", "fd00::/8"}));
   BOOST_CHECK_EQUAL(network.deadline_seconds, 60);
+  BOOST_CHECK(settings->send.compress && !Settings{}.send.compress);
   BOOST_REQUIRE_EQUAL(settings->delegations.size(), 1u);
   BOOST_CHECK_EQUAL(settings->delegations.front().sender, "anna@example.org");
   BOOST_CHECK_EQUAL(settings->delegations.front().from, "chef@example.org");
