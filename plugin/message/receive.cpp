@@ -11,6 +11,7 @@
 #include "message/shown_header.h"
 #include "message/signer_judge.h"
 #include "message/verified_terms.h"
+#include "mime/legacy_display.h"
 #include "mime/lookalike.h"
 #include "mime/protected_parts.h"
 #include "mime/two_readings.h"
@@ -305,7 +306,7 @@ class Opened {
     // The draft gains a mail that is only signed nothing, for it does not say what has to be equal.
     const bool applies =
         inside.scheme != HeaderScheme::none && (inside.scheme != HeaderScheme::draft || protection.encrypted);
-    if (applies) opened.show(inside, protection, verdict);
+    if (applies) SIEGEL_TRY(opened.show(inside, protection, verdict));
     if (!applies && has_foreign_fields(innermost.header)) verdict.find("mime.inner-header-ignored");
     if (!applies && protection.signed_by_author) verdict.reply_recipients = reply_to_author(outer);
     if (protection.encrypted) verdict.reply_token = make_reply_token(verdict.headers);
@@ -319,7 +320,7 @@ class Opened {
   Opened(mime::Header header, mime::Header inner, base::Content* content)
       : header_(std::move(header)), inner_(std::move(inner)), content_(content) {}
 
-  void show(const PayloadHeader& inside, PayloadProtection protection, Verdict& verdict) {
+  Result<void> show(const PayloadHeader& inside, PayloadProtection protection, Verdict& verdict) {
     const ShownHeader shown(header_, inside, protection);
     shown.report(verdict);
     if (inside.scheme != HeaderScheme::rfc9788) verdict.find("header.older-form");
@@ -329,7 +330,22 @@ class Opened {
       inner_ = inside.wrapped;
     }
     header_ = shown.header();
+    if (inside.scheme == HeaderScheme::rfc9788 && inside.header.cipher && protection.encrypted)
+      SIEGEL_TRY(leave_out_legacy_display());
     inner_ = mime::without_protection_marks(std::move(inner_));
+    return {};
+  }
+
+  /// RFC 9788 section 4.5.3: it must not be shown beside the fields that it repeats.
+  Result<void> leave_out_legacy_display() {
+    auto without = mime::without_legacy_display(*content_, policy::limits());
+    if (!without && without.error().status == Status::limit) return {};  // too much to look through: shown as it is
+    if (!without) return tl::unexpected(std::move(without).error());
+    if (*without == nullptr) return {};
+    below_.push_back(*std::move(without));
+    content_ = below_.back().get();
+    SIEGEL_ASSIGN(inner_, mime::read_header(*content_, policy::limits()));
+    return {};
   }
 
   mime::Header header_, inner_;

@@ -8,7 +8,9 @@
 #include "message/send_plan.h"
 #include "message/wire.h"
 #include "mime/canonical.h"
+#include "mime/header_confidentiality.h"
 #include "mime/header_protection.h"
+#include "mime/legacy_display.h"
 #include "policy/limits.h"
 
 namespace siegel::message {
@@ -131,8 +133,21 @@ class Composer {
       else
         verdict.find("send.header-unprotected");
     }
-    entity_.emplace(mail_, header_.body_offset, sections_.payload);
+    parts_.push_back(std::make_unique<InnerEntity>(mail_, header_.body_offset, sections_.payload));
+    if (header_protected_ && plan_.encrypt && environment_.settings.headers.legacy_display) {
+      SIEGEL_ASSIGN(auto displayed, mime::with_legacy_display(*parts_.back(), hidden_fields(), policy::limits()));
+      if (displayed) parts_.push_back(std::move(displayed));
+    }
+    entity_ = parts_.back().get();
     return {};
+  }
+
+  /// What a reader who does not know RFC 9788 would miss.
+  [[nodiscard]] std::vector<mime::HeaderField> hidden_fields() const {
+    std::vector<mime::HeaderField> hidden;
+    std::copy_if(header_.fields.begin(), header_.fields.end(), std::back_inserter(hidden),
+                 [&](const mime::HeaderField& field) { return mime::is_hidden(plan_.headers, field); });
+    return hidden;
   }
 
   /// Can these lines stand in a multipart/signed (RFC 8551 section 3.1.3)? A header cannot be re-encoded.
@@ -158,7 +173,8 @@ class Composer {
   base::Content& mail_;
   const mime::Header& header_;
   mime::HeaderSections sections_;
-  std::optional<InnerEntity> entity_;
+  std::vector<base::ContentPtr> parts_;  // each is read through the one before
+  base::Content* entity_ = nullptr;
   mime::CanonicalPlan canonical_;
   base::PkeyPtr key_;
   std::optional<cms::Signer> signer_;

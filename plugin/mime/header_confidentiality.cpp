@@ -40,10 +40,6 @@ HeaderField in_utc(const HeaderField& field) {
 
 }  // namespace
 
-bool is_hidden(HeaderConfidentiality policy, const HeaderField& field) {
-  return policy != HeaderConfidentiality::none && (field.is("Subject") || is_any_of(field, kRemoved));
-}
-
 std::optional<HeaderField> exposed(HeaderConfidentiality policy, const HeaderField& field) {
   if (policy == HeaderConfidentiality::none) return field;
   if (field.is("Subject")) return field_of(field.name, std::string(kHiddenSubject));
@@ -51,6 +47,11 @@ std::optional<HeaderField> exposed(HeaderConfidentiality policy, const HeaderFie
   if (policy != HeaderConfidentiality::shy) return field;
   if (is_any_of(field, kWithDisplayNames)) return without_display_names(field);
   return field.is("Date") ? in_utc(field) : field;
+}
+
+bool is_hidden(HeaderConfidentiality policy, const HeaderField& field) {
+  const auto outside = exposed(policy, field);
+  return !field.is("Thread-Topic") && (!outside || outside->raw != field.raw);
 }
 
 }  // namespace siegel::mime

@@ -12,7 +12,7 @@ namespace siegel::mime {
 /// The Subject that everybody sees in place of the hidden one.
 inline constexpr std::string_view kHiddenSubject = "[...]";
 
-/// Is the field one that the policy takes off the outer header, or whose content it replaces by kHiddenSubject?
+/// Does the policy change or remove what this field tells a reader? (Not of Thread-Topic, which nobody is shown.)
 [[nodiscard]] bool is_hidden(base::HeaderConfidentiality policy, const HeaderField& field);
 
 /// The field as it may stand outside: as it is, shortened, or not at all. What cannot be parsed stays as it is, for a

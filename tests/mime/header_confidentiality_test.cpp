@@ -50,6 +50,8 @@ BOOST_AUTO_TEST_CASE(none_hides_nothing) {
   BOOST_TEST(!mime::is_hidden(HeaderConfidentiality::none, {"Subject", "Subject: a\r\n"}));
   BOOST_TEST(mime::is_hidden(HeaderConfidentiality::baseline, {"Subject", "Subject: a\r\n"}));
   BOOST_TEST(!mime::is_hidden(HeaderConfidentiality::shy, {"From", "From: a@example.org\r\n"}));
+  BOOST_TEST(mime::is_hidden(HeaderConfidentiality::shy, {"From", "From: A <a@example.org>\r\n"}));
+  BOOST_TEST(!mime::is_hidden(HeaderConfidentiality::shy, {"Thread-Topic", "Thread-Topic: a\r\n"}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -78,8 +78,8 @@ enum {
   SIEGEL_OPAQUE = 4u,      /* a signature as signed-data instead of multipart/signed */
   SIEGEL_DRAFT = 8u,       /* encrypt to the sender alone, never sign, never prompt */
   SIEGEL_UNATTENDED = 16u, /* nobody is there: never prompt (siegel.secrets/1 is still asked), fail with a finding */
-  SIEGEL_REPLY = 32u,      /* the mail answers the one named by origin_message_id or reply_token; no effect of its own */
-  SIEGEL_FORWARD = 64u,    /* the mail passes it on; no effect of its own */
+  SIEGEL_REPLY = 32u,   /* the mail answers the one named by origin_message_id or reply_token; no effect of its own */
+  SIEGEL_FORWARD = 64u, /* the mail passes it on; no effect of its own */
   /* since 1.1: */
   SIEGEL_TRIPLE_WRAP = 128u /* sign, encrypt, sign (RFC 2634 section 1.1); only with SIGN and ENCRYPT */
 };
@@ -232,11 +232,13 @@ typedef struct siegel_verdict {
   const char* subject;           /* decoded Subject as it may be shown; NULL: none */
   const char* protected_subject; /* set only when the Subject was protected */
   const char* reply_token;       /* opaque text; give it back in the job that answers or forwards; NULL: none */
-  /* Since 1.1.  The fields that were found inside, in their order; they stand in the output in place of the outer ones. */
+  /* Since 1.1.  The fields that were found inside, in their order; they stand in the output in place of the outer ones.
+   */
   const siegel_header* const* headers;
   size_t num_headers;
   /* Whom an answer may go to without asking the user: the author (SIEGEL_ROLE_TO) and the others (SIEGEL_ROLE_CC), from
-   * fields that nobody could alter.  None: nothing vouches for anybody; show the addresses before an answer goes out. */
+   * fields that nobody could alter.  None: nothing vouches for anybody; show the addresses before an answer goes out.
+   */
   const siegel_mailbox* const* reply_recipients;
   size_t num_reply_recipients;
 } siegel_verdict;
