@@ -102,6 +102,29 @@ def sent_together(party, peer, signatures, detached):
     same_entity(got, entity)
 
 
+def sent_header(party, peer, signature, envelope, detached, protection, legacy_display=False):
+    """RFC 9788: the peer knows nothing of it, and shows the text all the same; the subject is inside alone."""
+    entity = CLEAR if detached else OPAQUE
+    kind = envelope.transport.kind if envelope else signature.kind
+    sent = party.send(kind, [kind], entity, (*_flags(detached), *(["--encrypt"] if envelope else [])), protection=protection,
+                      legacy_display=legacy_display, **_policy(signature, envelope))
+    hidden = envelope is not None and protection != "none"
+    assert mime.field(sent.mail, "Subject") == ("[...]" if hidden else mime.SUBJECT), mime.field(sent.mail, "Subject")
+    assert hidden == (mime.SUBJECT.encode() not in sent.mail), "the subject"
+    inner = sent.mail
+    if envelope:
+        inner = party.read_encrypted(peer, inner, envelope, kind)
+    shown = party.unwrap(peer, inner, signature) if envelope else party.read_signed(peer, inner, signature)
+    assert mime.field(shown, "Subject") == ("" if protection == "none" else mime.SUBJECT), mime.field(shown, "Subject")
+    if not legacy_display:
+        same_entity(shown, entity)
+    text = mime.first_text(shown).replace(b"\r\n", b"\n")
+    expected = mime.first_text(entity).replace(b"\r\n", b"\n")
+    assert text == (f"Subject: {mime.SUBJECT}\n\n".encode() if legacy_display else b"") + expected, text
+    got = party.siegel.receive(sent.mail)  # the sender's own copy
+    assert got.verdict["subject"] == mime.SUBJECT and mime.first_text(got.mail) == mime.first_text(entity), got.verdict
+
+
 # The peers to Siegel.
 
 def received_signed(party, peer, signature, detached):
@@ -284,6 +307,22 @@ def sent_eight_bit_clear(party, peer):
     assert decoded == mime.split(OPAQUE)[1], f"{decoded!r}"
 
 
+def received_header(party, peer, envelope, hp):
+    """A payload as RFC 9788 has it, signed and perhaps encrypted by the peer."""
+    identity = party.pki("peer", "rsa")
+    outside = "[...]" if envelope else mime.SUBJECT
+    fields = f"From: <{identity.address}>\r\nSubject: {mime.SUBJECT}\r\n"
+    outer = f"HP-Outer: From: <{identity.address}>\r\nHP-Outer: Subject: [...]\r\n" if envelope else ""
+    entity = (fields + outer).encode() + CLEAR.replace(b'"=_mixed"', f'"=_mixed"; hp="{hp}"'.encode(), 1)
+    made = party.make_signed(peer, entity, [identity], signature_of("rsa"), True)
+    if envelope:
+        made = party.make_encrypted(peer, made, [party.pki("siegel", "rsa")], envelope, any_cipher=peer.name == "nss")
+    got = party.receive(made, "rsa", subject=outside)
+    verdict_is(got, status="ok", signature="valid", subject=mime.SUBJECT, protected_subject=mime.SUBJECT,
+               header_protection="signed-and-encrypted" if envelope else "signed")
+    same_entity(got.mail, CLEAR)
+
+
 def all_cases(party, matrix):
     for peer in party.peers:
         def cell(table, row, trial, *arguments, peer=peer, **options):
@@ -304,6 +343,7 @@ def all_cases(party, matrix):
         _several(party, peer, cell)
         _together(peer, cell)
         _compressed(peer, cell)
+        _headers(peer, cell)
         _oddities(party, peer, cell)
 
 
@@ -366,6 +406,19 @@ def _compressed(peer, cell):
             cell("compressed: Siegel to peer", row, sent_compressed, signature, envelope, detached)
     for inside in ("alone", "below", "around", "encrypted"):
         cell("compressed: peer to Siegel", inside, received_compressed, inside)
+
+
+def _headers(peer, cell):
+    signature, envelope = signature_of("rsa"), Envelope("AES-256-CBC", transport_of("rsa"))
+    for protection in ("none", "hcp_baseline", "hcp_shy"):
+        for detached in (True, False):
+            row = f"{protection}, {_how(detached)}"
+            cell("header protection: Siegel to peer", f"{row}, signed", sent_header, signature, None, detached, protection)
+            cell("header protection: Siegel to peer", f"{row}, encrypted", sent_header, signature, envelope, detached, protection)
+    cell("header protection: Siegel to peer", "hcp_baseline, legacy display, encrypted", sent_header, signature, envelope, True,
+         "hcp_baseline", legacy_display=True)
+    cell("header protection: peer to Siegel", "signed", received_header, None, "clear")
+    cell("header protection: peer to Siegel", "signed and encrypted", received_header, envelope, "cipher")
 
 
 def _several(party, peer, cell):

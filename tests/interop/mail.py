@@ -1,7 +1,11 @@
 """Mails as bytes: just enough MIME to wrap CMS into a mail and to take it out again, nothing ever re-encoded."""
 
 import base64
+import email
 import re
+
+
+SUBJECT = "Angebot 4711"
 
 
 class Malformed(Exception):
@@ -51,11 +55,16 @@ def parts(entity):
     return pieces[1:-1]
 
 
+def first_text(entity):
+    """What a reader sees first, decoded."""
+    return next(part.get_payload(decode=True) for part in email.message_from_bytes(entity).walk() if part.get_content_type() == "text/plain")
+
+
 def lines(encoded):
     return b"".join(encoded[i:i + 76] + b"\r\n" for i in range(0, len(encoded), 76))
 
 
-def addressed(sender, recipients, entity, subject="Angebot 4711"):
+def addressed(sender, recipients, entity, subject=SUBJECT):
     """The entity as a mail."""
     outer = (f"From: <{sender}>\r\nTo: {', '.join(f'<{address}>' for address in recipients)}\r\nSubject: {subject}\r\n"
              f"Date: Mon, 23 Nov 2026 12:00:00 +0100\r\nMessage-ID: <interop.{abs(hash((sender, entity)))}@{sender.split('@')[1]}>\r\n"

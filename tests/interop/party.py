@@ -141,10 +141,10 @@ class Party:
         der = self.attempt(peer, "encrypt", envelope.name, trial)
         return mime.pkcs7_mime(der, cms.container(envelope.cipher))
 
-    def receive(self, entity, sender, recipient="rsa"):
+    def receive(self, entity, sender, recipient="rsa", subject=mime.SUBJECT):
         """What Siegel makes of a peer's entity."""
         plain = mime.addressed(self.pki("peer", sender).address if isinstance(sender, str) else sender.address,
-                               [self.pki("siegel", recipient).address], entity)
+                               [self.pki("siegel", recipient).address], entity, subject)
         return self.siegel.receive(plain)
 
 

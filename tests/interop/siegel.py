@@ -18,6 +18,9 @@ class Outcome:
         return [finding["id"] for finding in self.verdict.get("findings", [])]
 
 
+_TABLES = {"compress": "send", "protection": "headers", "legacy_display": "headers"}
+
+
 class Siegel:
     name = "siegel"
 
@@ -58,13 +61,15 @@ class Siegel:
         run([self._together, *words])
         return target.read_bytes()
 
-    def policy(self, **algorithms):
-        """A policy file with the [algorithms] given, e.g. content="AES-256-GCM", and compress=True."""
-        key = tuple(sorted(algorithms.items()))
+    def policy(self, **settings):
+        """A policy file with the [algorithms] given, e.g. content="AES-256-GCM", compress=True, and the [headers]."""
+        key = tuple(sorted(settings.items()))
         if key not in self._policies:
             path = self.folder / f"policy-{len(self._policies)}.toml"
-            lines = "".join(f'{name} = "{value}"\n' for name, value in key if name != "compress")
-            path.write_text("[algorithms]\n" + lines + ("[send]\ncompress = true\n" if algorithms.get("compress") else ""))
+            tables = {"algorithms": "", "send": "", "headers": ""}
+            for name, value in key:
+                tables[_TABLES.get(name, "algorithms")] += f"{name} = {json.dumps(value)}\n"
+            path.write_text("".join(f"[{table}]\n{lines}" for table, lines in tables.items()))
             path.chmod(0o600)
             self._policies[key] = path
         return self._policies[key]
