@@ -52,6 +52,33 @@ def cbc(holder, plain, *, infos=None, key=None, bits=256):
     return enveloped_data(infos or [recipient(holder, key)], cbc_algorithm(iv, bits), aes.cbc(key, iv, plain))
 
 
+CONTENT_TYPE = der.sequence(der.oid("1.2.840.113549.1.9.3"), der.set_of(der.oid(DATA)))
+SOME_ATTRIBUTE = der.sequence(der.oid("1.2.3.4"), der.set_of(der.utf8("wenig")))
+
+
+def auth_attributes(*attributes):
+    """(what the tag covers, what is sent), RFC 5083 section 2.2; nothing without attributes."""
+    return (der.set_of(*attributes), der.context(1, *sorted(attributes))) if attributes else (b"", b"")
+
+
+def gcm_with_attributes(holder, plain, authenticated, sent=None):
+    """AES-256-GCM; the tag covers the first, and the others are sent."""
+    key, nonce = aes.new_key(), os.urandom(12)
+    covered, encoded = auth_attributes(*authenticated)
+    ciphertext, tag = aes.gcm(key, nonce, plain, covered)
+    if sent is not None:
+        encoded = der.context(1, *sent) if sent else b""
+    return auth_enveloped_data([recipient(holder, key)], gcm_algorithm(nonce), ciphertext, tag, attributes=encoded)
+
+
+def kem_recipient(holder, *, kek_octets=32, ciphertext=bytes(1088), more=b""):
+    """KEMRecipientInfo with ML-KEM-768 (RFC 9629 section 3, RFC 9936)."""
+    return der.context(4, der.oid("1.2.840.113549.1.9.16.13.3"), der.sequence(
+        der.integer(0), signer_identifier(holder), der.sequence(der.oid("2.16.840.1.101.3.4.4.2")), der.octets(ciphertext),
+        der.sequence(der.oid("1.2.840.113549.1.9.16.3.28")), der.integer(kek_octets),
+        der.sequence(der.oid("2.16.840.1.101.3.4.1.45")), der.octets(bytes(40)), more))
+
+
 def gcm(holder, plain, *, infos=None, key=None, nonce=None, tag_octets=16, stated=None):
     """An AES-256-GCM envelope; honest unless the nonce or the tag has another length."""
     key, nonce = key or aes.new_key(), os.urandom(12) if nonce is None else nonce

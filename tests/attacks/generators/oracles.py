@@ -7,7 +7,7 @@ import functools
 import os
 import threading
 
-from . import aes, cast, certificates, der, enveloped_data as ed, mail as m, rsa
+from . import aes, cast, certificates, chacha, der, enveloped_data as ed, mail as m, rsa
 from .command import openssl
 
 _one_at_a_time = threading.Lock()
@@ -99,6 +99,34 @@ def gcm():
         "key: no 00 02 in front": mail(public.encrypt(key, head=b"\1\2")),
         "key: 16 octets": mail(public.encrypt(key[:16])),
         "key: another": mail(public.encrypt(aes.new_key())),
+        "no MIME entity": mail(content=nonsense, mac=its_tag),
+    }
+
+
+def chacha20_poly1305():
+    """The same for ChaCha20-Poly1305, with RSA v1.5 in front: RFC 3218 for it too."""
+    key, nonce = aes.new_key(), os.urandom(12)
+    ciphertext, tag = chacha.seal(key, nonce, m.text())
+    public = cast.rita.key
+
+    def mail(encrypted_key=None, content=ciphertext, mac=tag):
+        info = ed.key_trans(cast.rita, encrypted_key or public.encrypt(key))
+        message = ed.auth_enveloped_data([info], chacha.algorithm(nonce), content, mac)
+        return m.header() + m.pkcs7(message, "authEnveloped-data")
+
+    nonsense, its_tag = chacha.seal(key, nonce, NO_ENTITY)
+    return {
+        "tag altered": mail(mac=bytes([tag[0] ^ 1]) + tag[1:]),
+        "content altered": mail(content=bytes([ciphertext[0] ^ 1]) + ciphertext[1:]),
+        "content cut": mail(content=ciphertext[:-1]),
+        "content empty": mail(content=b""),
+        "key: no 00 02 in front": mail(public.encrypt(key, head=b"\1\2")),
+        "key: no zero behind the filler": mail(public.encrypt(key, separator=b"\1")),
+        "key: 16 octets": mail(public.encrypt(key[:16])),
+        "key: 33 octets": mail(public.encrypt(key + b"x")),
+        "key: none": mail(public.encrypt(b"")),
+        "key: another": mail(public.encrypt(aes.new_key())),
+        "key: not below the modulus": mail((public.n + 5).to_bytes(public.size, "big")),
         "no MIME entity": mail(content=nonsense, mac=its_tag),
     }
 
