@@ -84,6 +84,16 @@ BOOST_AUTO_TEST_CASE(malformed_ones_are_refused) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(the_value_is_a_sequence) {
+  const auto good = Info{}.encode();
+  der::Reader reader(good, "test");
+  auto other = reader.enter(der::context(4), "test").value();
+  const auto type = other.any().value(), value = other.any().value();
+  const auto as_set = der::retagged(base::copy_of(value.whole), der::kSet);
+  const auto info = der::value(der::context(4), {type.whole, as_set});
+  BOOST_TEST(outcome(parse(message_to({info}))).starts_with("status 3 cms.asn1"));
+}
+
 BOOST_AUTO_TEST_CASE(other_types_are_passed_over) {
   const auto data = parse(message_to({Info{.kem = der::null(), .type = "1.2.3"}.encode()})).value();
   BOOST_TEST(data.recipients.size() == 1U);

@@ -12,7 +12,16 @@ using message::SignatureStatus;
 
 namespace {
 
-enum Wish : std::uint8_t { kSign = 1, kEncrypt = 2, kOpaque = 4, kDraft = 8, kEnvelope = 16, kSmallBlocks = 32 };
+enum Wish : std::uint8_t {
+  kSign = 1,
+  kEncrypt = 2,
+  kOpaque = 4,
+  kDraft = 8,
+  kEnvelope = 16,
+  kSmallBlocks = 32,
+  kCompress = 64,
+  kChaCha = 128
+};
 
 class Outputs final : public message::Outbox {
  public:
@@ -47,6 +56,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const bool draft = (wish & kDraft) != 0;
   const bool encrypt = (wish & kEncrypt) != 0 || draft;
   const bool sign = (wish & kSign) != 0 && !draft;
+  people.anna.settings.send.compress = (wish & kCompress) != 0;
+  people.anna.settings.algorithms.content.reset();
+  if ((wish & kChaCha) != 0) people.anna.settings.algorithms.content = base::ContentCipher::chacha20_poly1305;
   fuzz::BlockContent mail(fuzz::text_of(data + 1, size - 1), (wish & kSmallBlocks) != 0 ? 7 : 1021);
   Outputs outputs;
   message::SendRequest request{.mail = mail,
