@@ -130,10 +130,11 @@ CheckResult check_extensions(const Bench& bench) {
   for (const char* id : {"no.such.thing/1", "", "siegel.compose-check/99"})
     if (plugin->get_extension(plugin.get(), id))
       result.broken.push_back("the unknown extension \"" + std::string(id) + "\" is not NULL");
-  const std::array<std::pair<const char*, size_t>, 4> known{
+  const std::array<std::pair<const char*, size_t>, 5> known{
       {{SIEGEL_EXT_COMPOSE_CHECK, SIM_END_OF(siegel_compose_check, check)},
        {SIEGEL_EXT_SETTINGS_UI, SIM_END_OF(siegel_settings_ui, open)},
        {SIEGEL_EXT_CERTIFICATES, SIM_END_OF(siegel_certificates, each)},
+       {SIEGEL_EXT_RECEIPT, SIM_END_OF(siegel_receipts, answer)},
        {SIEGEL_EXT_DIAGNOSTICS, SIM_END_OF(siegel_diagnostics, report)}}};
   for (const auto& [id, size] : known) {
     const auto* extension = static_cast<const uint32_t*>(plugin->get_extension(plugin.get(), id));

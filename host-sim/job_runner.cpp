@@ -31,8 +31,8 @@ class Job : public JobContext {
     result_.status = open_files();
     if (result_.status == SIEGEL_OK) {
       fill_in();
-      const auto call = request_.sending ? plugin->on_send : plugin->on_receive;
-      result_.status = settle(call(plugin, &abi_));
+      const auto call = call_of(plugin);
+      result_.status = call == nullptr ? withdraw(no_receipts()) : settle(call(plugin, &abi_));
     }
     result_.required_tls = required_tls;
     return std::move(result_);
@@ -45,6 +45,19 @@ class Job : public JobContext {
   }
   siegel_status system_trouble(std::string_view id, const std::string& file) {
     return trouble(SIEGEL_E_IO, id, file + ": " + std::strerror(errno));
+  }
+
+  using Call = siegel_status(SIEGEL_CALL*)(const siegel_plugin*, const siegel_job*);
+  [[nodiscard]] Call call_of(const siegel_plugin* plugin) const {
+    if (!request_.answering) return request_.sending ? plugin->on_send : plugin->on_receive;
+    const auto* receipts = static_cast<const siegel_receipts*>(
+        plugin->get_extension ? plugin->get_extension(plugin, SIEGEL_EXT_RECEIPT) : nullptr);
+    return receipts && SIEGEL_HAS(receipts, answer) ? receipts->answer : nullptr;
+  }
+  siegel_status no_receipts() {
+    return trouble(
+        SIEGEL_E_UNSUPPORTED, "host.no-extension",
+        std::string(say(host_.language(), "the plugin does not have ", "das Plugin hat kein ")) + SIEGEL_EXT_RECEIPT);
   }
 
   siegel_status open_files() {
@@ -89,7 +102,7 @@ void Job::fill_in() {
   if (request_.transport) {
     transport_.size = sizeof transport_;
     transport_.tls = *request_.transport;
-    transport_.protocol = request_.sending ? "smtp" : "imap";
+    transport_.protocol = request_.sending || request_.answering ? "smtp" : "imap";
     if (*request_.transport >= SIEGEL_TLS_UNVERIFIED) transport_.tls_version = "TLSv1.3";
     abi_.transport = &transport_;
   }

@@ -1,4 +1,4 @@
-// One mail through the plugin: on_send or on_receive between files.
+// One mail through the plugin: on_send, on_receive or the answer of siegel.receipt/1 between files.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,8 @@
 namespace sim {
 
 struct JobRequest {
-  bool sending = true;
+  bool sending = true;     ///< on_send; else on_receive
+  bool answering = false;  ///< siegel.receipt/1 instead
   uint32_t flags = 0;
   std::optional<int32_t> transport;  ///< SIEGEL_TLS_*; nullopt: the host says nothing
   std::string in, out;               ///< files or "-"

@@ -16,13 +16,17 @@ using Json = nlohmann::ordered_json;
 
 Json text_or_null(const Text& text) { return text ? Json(*text) : Json(); }
 
+Json time_or_null(int64_t seconds) {
+  const std::string time = seconds == SIEGEL_NO_TIME ? "" : iso_time(seconds);
+  return time.empty() ? Json() : Json(time);
+}
+
 Json to_json(const Signer& signer) {
-  const std::string time = signer.signing_time == SIEGEL_NO_TIME ? "" : iso_time(signer.signing_time);
   return {{"address", text_or_null(signer.address)},
           {"name", text_or_null(signer.name)},
           {"issuer", text_or_null(signer.issuer)},
           {"status", signature_word(signer.status)},
-          {"signing_time", time.empty() ? Json() : Json(time)},
+          {"signing_time", time_or_null(signer.signing_time)},
           {"digest", text_or_null(signer.digest_algorithm)},
           {"covers_payload", signer.covers_payload},
           {"fingerprint", text_or_null(signer.fingerprint)},
@@ -53,6 +57,15 @@ Json to_json(const Finding& finding) {
           {"text", finding.text}};
 }
 
+Json to_json(const std::optional<Receipt>& receipt) {
+  if (!receipt) return {};
+  return {{"status", receipt_word(receipt->status)},
+          {"address", text_or_null(receipt->address)},
+          {"sent_at", time_or_null(receipt->sent_at)},
+          {"checked_at", time_or_null(receipt->checked_at)},
+          {"message_id", text_or_null(receipt->message_id)}};
+}
+
 template <class T>
 Json to_array(const std::vector<T>& items) {
   Json array = Json::array();
@@ -79,6 +92,8 @@ std::string json_report(const JobResult& result) {
                        {"content_cipher", text_or_null(verdict.content_cipher)},
                        {"required_transport", tls_word(result.required_tls)},
                        {"reply_token", text_or_null(verdict.reply_token)},
+                       {"receipt_requested", receipt_wish_word(verdict.receipt_requested)},
+                       {"receipt", to_json(verdict.receipt)},
                        {"outputs", result.outputs},
                        {"headers", to_array(verdict.headers)},
                        {"reply_recipients", to_array(verdict.reply_recipients)},

@@ -29,6 +29,7 @@ class Parser {
     add_global();
     add_job(Command::send, "send", "Signs and encrypts an outgoing mail");
     add_job(Command::receive, "receive", "Decrypts and verifies an incoming mail");
+    add_job(Command::receipt, "receipt", "Gives the signed receipt that an incoming mail asks for");
     add_others();
   }
 
@@ -101,6 +102,7 @@ void Parser::add_sending(CLI::App& app) {
   flag(app, "--encrypt", SIEGEL_ENCRYPT, "Encrypt");
   flag(app, "--opaque", SIEGEL_OPAQUE, "Signature as signed-data instead of multipart/signed");
   flag(app, "--draft", SIEGEL_DRAFT, "A draft: encrypted to the sender alone");
+  flag(app, "--receipt", SIEGEL_REQUEST_RECEIPT, "Ask all recipients for a signed receipt; with --sign");
   flag(app, "--triple-wrap", SIEGEL_TRIPLE_WRAP, "Signed, encrypted and signed again; with --sign --encrypt");
   flag(app, "--reply", SIEGEL_REPLY, "The mail answers --origin or --reply-token");
   flag(app, "--forward", SIEGEL_FORWARD, "The mail forwards --origin or --reply-token");
@@ -139,6 +141,7 @@ void Parser::finish() {
   }
   if (!transport_.empty()) options_.job.transport = tls_of(transport_);
   options_.job.sending = options_.command == Command::send;
+  options_.job.answering = options_.command == Command::receipt;
   if (options_.host.unattended) options_.job.flags |= SIEGEL_UNATTENDED;
   options_.job.progress_bar = !options_.quiet;
   if (options_.json == "-" && options_.job.out == "-") throw CLI::ValidationError("--json", "- is taken by OUT");

@@ -10,13 +10,13 @@
 
 namespace sim {
 
-enum class Command { demo, send, receive, check, conformance };
+enum class Command { demo, send, receive, receipt, check, conformance };
 
 struct Options {
   Command command = Command::demo;
   std::string plugin;  ///< --plugin, or the library that belongs to this program
   HostSettings host;
-  JobRequest job;    ///< send, receive; check reads job.in
+  JobRequest job;    ///< send, receive, receipt; check reads job.in
   std::string json;  ///< file or "-"; empty: none
   bool quiet = false;
   uint32_t deadline_ms = 3000;  ///< check

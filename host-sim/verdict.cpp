@@ -44,6 +44,16 @@ ReplyRecipient copy_mailbox(const siegel_mailbox& from) {
   return to;
 }
 
+Receipt copy_receipt(const siegel_receipt& from) {
+  Receipt to;
+  SIM_TAKE(to.status, from, status);
+  SIM_TAKE(to.sent_at, from, sent_at);
+  SIM_TAKE(to.checked_at, from, checked_at);
+  SIM_TAKE_TEXT(to.address, from, address);
+  SIM_TAKE_TEXT(to.message_id, from, message_id);
+  return to;
+}
+
 template <class To, class From>
 void copy_all(std::vector<To>& to, const From* const* from, size_t count, To (*copy)(const From&)) {
   for (size_t i = 0; from && i < count; ++i)
@@ -91,6 +101,8 @@ Verdict copy_verdict(const siegel_verdict& from) {
   SIM_TAKE_TEXT(to.subject, from, subject);
   SIM_TAKE_TEXT(to.protected_subject, from, protected_subject);
   SIM_TAKE_TEXT(to.reply_token, from, reply_token);
+  SIM_TAKE(to.receipt_requested, from, receipt_requested);
+  if (SIEGEL_HAS(&from, receipt) && from.receipt) to.receipt = copy_receipt(*from.receipt);
   return to;
 }
 

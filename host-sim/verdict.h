@@ -42,6 +42,12 @@ struct ReplyRecipient {
   std::string address;
 };
 
+struct Receipt {
+  int32_t status = SIEGEL_RECEIPT_UNPROVEN;
+  int64_t sent_at = SIEGEL_NO_TIME, checked_at = SIEGEL_NO_TIME;
+  Text address, message_id;
+};
+
 struct Verdict {
   int32_t signature = SIEGEL_SIG_NONE, encryption = SIEGEL_ENC_NONE, transport = SIEGEL_TLS_UNKNOWN;
   bool secured = false, signed_inside_encryption = false, restrict_content = false;
@@ -51,6 +57,8 @@ struct Verdict {
   std::vector<Finding> findings;
   std::vector<Header> headers;
   std::vector<ReplyRecipient> reply_recipients;
+  int32_t receipt_requested = SIEGEL_RECEIPT_NONE;
+  std::optional<Receipt> receipt;
   Text content_cipher, subject, protected_subject, reply_token;
 };
 

@@ -77,6 +77,12 @@ std::string_view recipient_word(int32_t value) {
       {"usable", "missing", "expired", "not-yet-valid", "revoked", "unsuitable", "weak", "untrusted", "searching"},
       value, "unsuitable");
 }
+std::string_view receipt_wish_word(int32_t value) {
+  return word_of<4>({"none", "asked", "answered", "refused"}, value, "refused");
+}
+std::string_view receipt_word(int32_t value) {
+  return word_of<6>({"unproven", "confirmed", "repeated", "unexpected", "contradicted", "unproven"}, value, "unproven");
+}
 std::string_view severity_word(int32_t value) {
   return word_of<4>({"debug", "info", "warning", "error"}, value, value > SIEGEL_ERROR ? "error" : "info");
 }

@@ -19,6 +19,8 @@ namespace sim {
 [[nodiscard]] std::string_view header_protection_word(int32_t value);
 [[nodiscard]] std::string_view role_word(int32_t value);
 [[nodiscard]] std::string_view recipient_word(int32_t value);
+[[nodiscard]] std::string_view receipt_wish_word(int32_t value);
+[[nodiscard]] std::string_view receipt_word(int32_t value);
 [[nodiscard]] std::string_view severity_word(int32_t value);
 
 /// "verified" → SIEGEL_TLS_VERIFIED, ...

@@ -1,9 +1,10 @@
-// The extensions of the plugin: compose-check/1, certificates/1, diagnostics/1.
+// The extensions of the plugin: compose-check/1, certificates/1, receipt/1, diagnostics/1.
 #include <openssl/crypto.h>
 
 #include <string_view>
 
 #include "abi/guard.h"
+#include "abi/job.h"
 #include "abi/plugin.h"
 #include "abi/report.h"
 #include "abi/structs.h"
@@ -144,6 +145,13 @@ siegel_status SIEGEL_CALL each_certificate(const siegel_plugin* plugin, const ch
   });
 }
 
+// ------------------------------------------------------------------ receipt/1
+
+siegel_status SIEGEL_CALL answer_receipt(const siegel_plugin* plugin, const siegel_job* job) {
+  if (plugin == nullptr || job == nullptr) return SIEGEL_E_ARGUMENT;
+  return guarded([&] { return run_answer(Plugin::of(*plugin), *job); });
+}
+
 // ------------------------------------------------------------------ diagnostics/1
 
 /// OpenSSL below 3.0.22 has known faults in its CMS code.
@@ -175,6 +183,7 @@ siegel_status SIEGEL_CALL report_diagnostics(const siegel_plugin* plugin, const 
 constexpr siegel_compose_check kComposeCheck{.size = sizeof(siegel_compose_check), .reserved = 0, .check = check};
 constexpr siegel_certificates kCertificates{
     .size = sizeof(siegel_certificates), .reserved = 0, .add = add_certificate, .each = each_certificate};
+constexpr siegel_receipts kReceipts{.size = sizeof(siegel_receipts), .reserved = 0, .answer = answer_receipt};
 constexpr siegel_diagnostics kDiagnostics{
     .size = sizeof(siegel_diagnostics), .reserved = 0, .report = report_diagnostics};
 
@@ -184,6 +193,7 @@ const void* extension_named(const char* id) {
   const std::string_view name = id;
   if (name == SIEGEL_EXT_COMPOSE_CHECK) return &kComposeCheck;
   if (name == SIEGEL_EXT_CERTIFICATES) return &kCertificates;
+  if (name == SIEGEL_EXT_RECEIPT) return &kReceipts;
   if (name == SIEGEL_EXT_DIAGNOSTICS) return &kDiagnostics;
   return nullptr;
 }

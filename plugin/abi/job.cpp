@@ -10,6 +10,8 @@
 #include "abi/outputs.h"
 #include "abi/report.h"
 #include "abi/structs.h"
+#include "message/receipt.h"
+#include "message/receipt_answer.h"
 #include "message/receive.h"
 #include "message/send.h"
 #include "message/silent_servers.h"
@@ -26,7 +28,7 @@ using message::Verdict;
 namespace {
 
 constexpr std::uint32_t kSendFlags = SIEGEL_SIGN | SIEGEL_ENCRYPT | SIEGEL_OPAQUE | SIEGEL_DRAFT | SIEGEL_UNATTENDED |
-                                     SIEGEL_REPLY | SIEGEL_FORWARD | SIEGEL_TRIPLE_WRAP;
+                                     SIEGEL_REPLY | SIEGEL_FORWARD | SIEGEL_TRIPLE_WRAP | SIEGEL_REQUEST_RECEIPT;
 
 bool is_readable(const siegel_input* input) {
   return input != nullptr && SIEGEL_HAS(input, read) && input->read != nullptr;
@@ -58,6 +60,8 @@ Result<void> check_combination(std::uint32_t flags) {
   constexpr std::uint32_t kBoth = SIEGEL_SIGN | SIEGEL_ENCRYPT;
   if ((flags & SIEGEL_TRIPLE_WRAP) != 0 && (flags & kBoth) != kBoth)
     return fail(Status::argument, "abi.flag-combination", "SIEGEL_TRIPLE_WRAP");
+  if ((flags & SIEGEL_REQUEST_RECEIPT) != 0 && (flags & SIEGEL_SIGN) == 0)
+    return fail(Status::argument, "abi.flag-combination", "SIEGEL_REQUEST_RECEIPT");
   return {};
 }
 
@@ -151,6 +155,7 @@ Result<Outcome> without_exceptions(Work&& work) {
 void remember(Plugin& plugin, const Verdict& verdict) {
   const auto remembered = without_exceptions([&]() -> Result<Outcome> {
     SIEGEL_ASSIGN(auto* store, plugin.store());
+    SIEGEL_TRY(message::remember_receipts(*store, plugin.host().now(), verdict));
     SIEGEL_TRY(message::remember_verified(*store, plugin.host().now(), verdict));
     return Outcome::done;
   });
@@ -158,7 +163,8 @@ void remember(Plugin& plugin, const Verdict& verdict) {
 }
 
 template <class Story>
-siegel_status run(Plugin& plugin, const siegel_job& raw_job, OnPolicyMistake on_mistake, Story&& story) {
+siegel_status run(Plugin& plugin, const siegel_job& raw_job, std::uint32_t known_flags, OnPolicyMistake on_mistake,
+                  Story&& story) {
   if (!SIEGEL_HAS(&raw_job, out) || !is_usable(raw_job.out)) return SIEGEL_E_ARGUMENT;
   const auto job = known(raw_job);
   const base::ThreadGuard thread(plugin.library());
@@ -168,19 +174,19 @@ siegel_status run(Plugin& plugin, const siegel_job& raw_job, OnPolicyMistake on_
   JobContext context(plugin, raw_job, job);
   const auto outcome = without_exceptions([&]() -> Result<Outcome> {
     // A wish that we do not know cannot be granted, and must not be dropped silently.
-    if ((job.flags & ~kSendFlags) != 0) return fail(Status::unsupported, "abi.unknown-flag");
+    if ((job.flags & ~known_flags) != 0) return fail(Status::unsupported, "abi.unknown-flag");
     SIEGEL_ASSIGN(const auto environment, context.environment(on_mistake, verdict));
     return story(environment, job, context.input, outputs, verdict);
   });
   const auto status = conclude(plugin, raw_job, job, outputs, outcome, verdict);
-  if (status == SIEGEL_OK) remember(plugin, verdict);
+  if (status >= 0) remember(plugin, verdict);
   return status;
 }
 
 }  // namespace
 
 siegel_status run_send(Plugin& plugin, const siegel_job& raw_job) {
-  return run(plugin, raw_job, OnPolicyMistake::refuse,
+  return run(plugin, raw_job, kSendFlags, OnPolicyMistake::refuse,
              [](const message::Environment& environment, const siegel_job& job, HostInput& input, Outputs& outputs,
                 Verdict& verdict) -> Result<Outcome> {
                SIEGEL_TRY(check_combination(job.flags));
@@ -190,6 +196,7 @@ siegel_status run_send(Plugin& plugin, const siegel_job& raw_job) {
                                             .encrypt = (job.flags & SIEGEL_ENCRYPT) != 0,
                                             .opaque = (job.flags & SIEGEL_OPAQUE) != 0,
                                             .draft = (job.flags & SIEGEL_DRAFT) != 0,
+                                            .request_receipt = (job.flags & SIEGEL_REQUEST_RECEIPT) != 0,
                                             .triple_wrap = (job.flags & SIEGEL_TRIPLE_WRAP) != 0,
                                             .transport = transport_of(job),
                                             .sender = {},
@@ -201,13 +208,26 @@ siegel_status run_send(Plugin& plugin, const siegel_job& raw_job) {
 }
 
 siegel_status run_receive(Plugin& plugin, const siegel_job& raw_job) {
-  return run(plugin, raw_job, OnPolicyMistake::read_on,
+  return run(plugin, raw_job, kSendFlags, OnPolicyMistake::read_on,
              [](const message::Environment& environment, const siegel_job& job, HostInput& input, Outputs& outputs,
                 Verdict& verdict) -> Result<Outcome> {
                const message::ReceiveRequest request{
                    .mail = input, .sink = outputs.main(), .transport = transport_of(job)};
                return message::receive(environment, request, verdict);
              });
+}
+
+siegel_status run_answer(Plugin& plugin, const siegel_job& raw_job) {
+  return run(
+      plugin, raw_job, SIEGEL_UNATTENDED, OnPolicyMistake::refuse,
+      [](const message::Environment& environment, const siegel_job& job, HostInput& input, Outputs& outputs,
+         Verdict& verdict) -> Result<Outcome> {
+        message::AnswerRequest request{
+            .mail = input, .sink = outputs.main(), .sender = {}, .unattended = (job.flags & SIEGEL_UNATTENDED) != 0};
+        if (job.sender != nullptr && SIEGEL_HAS(job.sender, address) && job.sender->address != nullptr)
+          request.sender = job.sender->address;
+        return message::answer_receipt(environment, request, verdict);
+      });
 }
 
 }  // namespace siegel::abi

@@ -5,8 +5,10 @@
 
 namespace siegel::abi {
 
-// Both return with every output finished exactly once; the verdict was reported before.
+// All return with every output finished exactly once; the verdict was reported before.
 [[nodiscard]] siegel_status run_send(Plugin& plugin, const siegel_job& job);
 [[nodiscard]] siegel_status run_receive(Plugin& plugin, const siegel_job& job);
+/// The signed receipt that a received mail asks for (siegel.receipt/1).
+[[nodiscard]] siegel_status run_answer(Plugin& plugin, const siegel_job& job);
 
 }  // namespace siegel::abi

@@ -22,6 +22,8 @@ struct Report::Storage {
   std::vector<const siegel_header*> header_pointers;
   std::vector<const siegel_mailbox*> mailbox_pointers;
 
+  siegel_receipt receipt = sized<siegel_receipt>();
+
   /// NULL for an empty text.
   const char* keep(std::string text) {
     if (text.empty()) return nullptr;
@@ -45,6 +47,15 @@ struct Report::Storage {
       made.fingerprint = keep(certificate.fingerprint());
     }
     signer_pointers.push_back(&made);
+  }
+
+  void set(const message::ReceiptVerdict& from) {
+    receipt.status = static_cast<int32_t>(from.status);
+    receipt.sent_at = from.sent_at.value_or(SIEGEL_NO_TIME);
+    receipt.checked_at = from.checked_at.value_or(SIEGEL_NO_TIME);
+    receipt.address = keep(from.address);
+    receipt.message_id = keep(from.message_id);
+    verdict.receipt = &receipt;
   }
 
   void add(const message::RecipientVerdict& recipient, policy::Language language) {
@@ -126,6 +137,8 @@ Report::Report(const message::Verdict& verdict, policy::Language language) : sto
   made.num_headers = storage.header_pointers.size();
   made.reply_recipients = storage.mailbox_pointers.data();
   made.num_reply_recipients = storage.mailbox_pointers.size();
+  made.receipt_requested = static_cast<int32_t>(verdict.receipt_wish);
+  if (verdict.receipt) storage.set(*verdict.receipt);
 }
 
 Report::~Report() = default;

@@ -25,6 +25,12 @@ inline constexpr std::string_view kEncryptionKeyPreference = "1.2.840.113549.1.9
 inline constexpr std::string_view kSigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
 inline constexpr std::string_view kAlgorithmProtection = "1.2.840.113549.1.9.52";
 
+// Signed receipts and mailing lists: RFC 2634 sections 2.7 to 2.9 and 4.2
+inline constexpr std::string_view kReceipt = "1.2.840.113549.1.9.16.1.1";
+inline constexpr std::string_view kReceiptRequest = "1.2.840.113549.1.9.16.2.1";
+inline constexpr std::string_view kMlExpandHistory = "1.2.840.113549.1.9.16.2.3";
+inline constexpr std::string_view kMsgSigDigest = "1.2.840.113549.1.9.16.2.5";
+
 // Digests and signatures: RFC 5754 sections 2 and 3; RFC 4055 sections 2 and 3
 inline constexpr std::string_view kSha256 = "2.16.840.1.101.3.4.2.1";
 inline constexpr std::string_view kSha384 = "2.16.840.1.101.3.4.2.2";

@@ -24,7 +24,10 @@ constexpr std::array kKnown = {oids::kContentType,
                                oids::kSigningCertificateV2,
                                kSigningCertificate,
                                oids::kEncryptionKeyPreference,
-                               oids::kAlgorithmProtection};
+                               oids::kAlgorithmProtection,
+                               oids::kReceiptRequest,
+                               oids::kMlExpandHistory,
+                               oids::kMsgSigDigest};
 
 /// Known attributes and their one value.
 using Values = std::map<std::string_view, der::Element>;
@@ -155,6 +158,20 @@ Result<std::vector<std::string>> read_capabilities(const der::Element& value) {
   return capabilities;
 }
 
+// RFC 2634: receiptRequest (section 2.7), msgSigDigest (section 2.9) and mlExpansionHistory (section 4.2).
+void read_receipt_attributes(const Values& values, SignedAttributes& attributes) {
+  attributes.from_list = values.contains(oids::kMlExpandHistory);
+  if (const auto found = values.find(oids::kReceiptRequest); found != values.end()) {
+    if (auto request = read_receipt_request(found->second.whole))
+      attributes.receipt_request = *std::move(request);
+    else
+      attributes.receipt_request_flawed = true;
+  }
+  if (const auto found = values.find(oids::kMsgSigDigest); found != values.end())
+    if (found->second.identifier == der::kOctetString)
+      attributes.message_signature_digest = base::copy_of(found->second.content);
+}
+
 /// Hints to the recipient: one that cannot be read is as good as none.
 void read_hints(const Values& values, SignedAttributes& attributes) {
   if (const auto found = values.find(oids::kEncryptionKeyPreference); found != values.end())
@@ -177,6 +194,7 @@ Result<SignedAttributes> read_signed_attributes(const SignerInfo& signer, std::s
   SIEGEL_TRY(read_signing_certificate(values, oids::kSigningCertificateV2, attributes));
   SIEGEL_TRY(read_signing_certificate(values, kSigningCertificate, attributes));
   read_hints(values, attributes);
+  read_receipt_attributes(values, attributes);
   return attributes;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cms/certificate_id.h"
+#include "cms/receipt.h"
 #include "cms/signed_data_reader.h"
 
 namespace siegel::cms {
@@ -21,6 +22,10 @@ struct SignedAttributes {
   std::vector<SigningCertificate> signing_certificates;  ///< at most one of each version
   std::optional<CertificateId> encryption_preference;
   std::vector<std::string> capabilities;
+  std::optional<ReceiptRequest> receipt_request;
+  bool receipt_request_flawed = false;        ///< there is one that cannot be read
+  bool from_list = false;                     ///< mlExpansionHistory: a mailing list passed the mail on
+  base::ByteVector message_signature_digest;  ///< of a receipt (RFC 2634 section 2.9); or empty
 };
 
 /// Checks what can be checked without the payload and the certificate: the required attributes are there, once, with

@@ -52,7 +52,7 @@ ByteVector algorithm_protection(const SignedFacts& facts) {
 
 ByteVector signed_attributes(const Signer& signer, const SignedFacts& facts) {
   std::vector<ByteVector> attributes{
-      attribute(oids::kContentType, der::oid(oids::kData)),
+      attribute(oids::kContentType, der::oid(signer.content_type.empty() ? oids::kData : signer.content_type)),
       attribute(oids::kMessageDigest, der::octet_string(facts.message_digest)),
       attribute(oids::kSigningTime, der::time(signer.signing_time)),
       attribute(oids::kSigningCertificateV2, signing_certificate(signer.certificate, facts.certificate_sha256)),
@@ -65,6 +65,9 @@ ByteVector signed_attributes(const Signer& signer, const SignedFacts& facts) {
         attribute(oids::kEncryptionKeyPreference, encryption_key_preference(*signer.encryption_certificate)));
   else if (signer.certificate.may_encrypt())
     attributes.push_back(attribute(oids::kEncryptionKeyPreference, encryption_key_preference(signer.certificate)));
+  if (!signer.receipt_request.empty()) attributes.push_back(attribute(oids::kReceiptRequest, signer.receipt_request));
+  if (!signer.message_signature_digest.empty())
+    attributes.push_back(attribute(oids::kMsgSigDigest, der::octet_string(signer.message_signature_digest)));
   return der::set_of(std::move(attributes));
 }
 

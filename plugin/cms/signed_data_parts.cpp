@@ -6,6 +6,7 @@
 
 #include "cms/algorithm_identifiers.h"
 #include "cms/der_writer.h"
+#include "cms/oids.h"
 
 namespace siegel::cms {
 namespace {
@@ -76,9 +77,14 @@ Result<void> SignedDataParts::digest_content(base::Bytes content) {
   return {};
 }
 
-// RFC 5652 section 5.1: 1, as there are neither attribute certificates nor "other" ones, all SignerInfos are version 1,
-// and the eContentType is id-data.
-ByteVector SignedDataParts::version() const { return der::integer(1); }
+std::string_view SignedDataParts::content_type() const {
+  const std::string& type = signers_.front().signer().content_type;
+  return type.empty() ? oids::kData : std::string_view(type);
+}
+
+// RFC 5652 section 5.1: 1, as there are neither attribute certificates nor "other" ones and all SignerInfos are version
+// 1; but 3 if the eContentType is not id-data.
+ByteVector SignedDataParts::version() const { return der::integer(content_type() == oids::kData ? 1 : 3); }
 
 ByteVector SignedDataParts::digest_algorithms() const {
   std::vector<ByteVector> algorithms;

@@ -17,6 +17,7 @@ class SignedDataParts {
 
   base::Result<void> digest_content(base::Bytes content);
 
+  [[nodiscard]] std::string_view content_type() const;       ///< eContentType
   [[nodiscard]] base::ByteVector version() const;            ///< INTEGER
   [[nodiscard]] base::ByteVector digest_algorithms() const;  ///< SET OF, one entry for each algorithm
   [[nodiscard]] const base::ByteVector& certificates() const { return certificates_; }  ///< [0] IMPLICIT SET OF

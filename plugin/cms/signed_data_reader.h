@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/openssl.h"
 #include "base/stream.h"
+#include "cms/receipt.h"
 #include "cms/splitter.h"
 #include "x509/certificate.h"
 
@@ -63,6 +64,11 @@ struct SignerCheck {
   std::optional<x509::Certificate>
       encryption_preference;              ///< encryptionKeyPreference, if its certificate is in the message
   std::vector<std::string> capabilities;  ///< OIDs of SMIMECapabilities, best first
+  std::optional<ReceiptRequest> receipt_request;
+  bool receipt_request_flawed = false;        ///< there is one that cannot be read
+  bool from_list = false;                     ///< a mailing list passed the mail on
+  base::ByteVector message_signature_digest;  ///< msgSigDigest of a receipt; or empty
+  base::ByteVector attributes_digest;  ///< of the signed attributes, by the signer's digest: what a receipt quotes
 };
 
 /// Finds the certificate of a signer that the message does not bring along (by issuer and serial, or SKI).

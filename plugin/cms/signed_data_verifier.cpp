@@ -103,12 +103,13 @@ std::vector<base::ByteVector> signed_forms(Bytes signed_attributes) {
   return forms;
 }
 
-Result<bool> signature_fits(const base::LibraryContext& library, const Signer& signer,
-                            const x509::Certificate& certificate) {
+Result<bool> signature_fits(const base::LibraryContext& library, Signer& signer, const x509::Certificate& certificate) {
   for (const auto& form : signed_forms(signer.info.signed_attributes)) {
     SIEGEL_ASSIGN(const bool fits, verify_signature(library, certificate, signer.algorithm, *signer.digest, form,
                                                     signer.info.signature));
-    if (fits) return true;
+    if (!fits) continue;
+    SIEGEL_ASSIGN(signer.check.attributes_digest, digest_of(library, *signer.digest, form));
+    return true;
   }
   return false;
 }
@@ -163,6 +164,10 @@ void name_signer(Signer& signer, const SignedData& data, const CertificateFinder
 void take_attributes(Signer& signer, const SignedData& data) {
   signer.check.signing_time = signer.attributes.signing_time;
   signer.check.capabilities = signer.attributes.capabilities;
+  signer.check.receipt_request = signer.attributes.receipt_request;
+  signer.check.receipt_request_flawed = signer.attributes.receipt_request_flawed;
+  signer.check.from_list = signer.attributes.from_list;
+  signer.check.message_signature_digest = signer.attributes.message_signature_digest;
   const auto& id = signer.attributes.encryption_preference;
   if (!id) return;
   for (const auto& certificate : data.certificates)

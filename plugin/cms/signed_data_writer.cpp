@@ -46,7 +46,7 @@ class OpaqueSigner final : public base::Sink {
                                   kOctetString[] = {0x24, 0x80};
     return next_.write(
         der::join({kSequence, der::oid(oids::kSignedData), kContext0, kSequence, parts_.version(),
-                   parts_.digest_algorithms(), kSequence, der::oid(oids::kData), kContext0, kOctetString}));
+                   parts_.digest_algorithms(), kSequence, der::oid(parts_.content_type()), kContext0, kOctetString}));
   }
 
   SignedDataParts parts_;
@@ -66,7 +66,7 @@ class DetachedSignerImpl final : public DetachedSigner {
     SIEGEL_ASSIGN(const ByteVector signer_infos, parts_.signer_infos());
     // RFC 5652 section 5.2: eContent is absent, "the signature value is calculated as though it were present".
     const ByteVector signed_data =
-        der::sequence({parts_.version(), parts_.digest_algorithms(), der::sequence({der::oid(oids::kData)}),
+        der::sequence({parts_.version(), parts_.digest_algorithms(), der::sequence({der::oid(parts_.content_type())}),
                        parts_.certificates(), signer_infos});
     signature_ = der::sequence({der::oid(oids::kSignedData), der::value(der::context(0), Bytes(signed_data))});
     return {};

@@ -13,6 +13,12 @@
 
 namespace siegel::cms {
 
+/// What a signature was in the end.
+struct SignatureRecord {
+  base::ByteVector signature;
+  base::ByteVector attributes;  ///< the signed attributes, DER SET OF
+};
+
 /// A signer: borrowed key, certificate, and the chain to send along (without the root).
 struct Signer {
   x509::Certificate certificate;
@@ -24,6 +30,10 @@ struct Signer {
   std::optional<x509::Certificate> encryption_certificate = {};  ///< for encryptionKeyPreference, sent along
   std::vector<base::ContentCipher> capabilities = {};            ///< SMIMECapabilities, best first
   bool capable_of_oaep = true, capable_of_pss = true;            ///< and their entries
+  std::string content_type = {};                                 ///< OID of what is signed; "": id-data
+  base::ByteVector receipt_request = {};           ///< RFC 2634 section 2.7, cms::receipt_request(); empty: none
+  base::ByteVector message_signature_digest = {};  ///< of a receipt, section 2.9; empty: none
+  std::shared_ptr<SignatureRecord> record = {};    ///< filled in when the signature is made; or nullptr
 };
 
 /// Signed attributes of every signer: contentType, messageDigest, signingTime (UTCTime to 2049), SMIMECapabilities,

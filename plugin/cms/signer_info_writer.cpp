@@ -115,6 +115,7 @@ Result<ByteVector> SignerInfoWriter::write(Bytes message_digest) {
   if (EVP_DigestSign(context_.get(), signature.data(), &size, attributes.data(), attributes.size()) != 1)
     return fail(Status::failed, "cms.signing-failed", base::openssl_reason());
   signature.resize(size);  // ECDSA signatures vary in length
+  if (signer_.record) *signer_.record = {signature, attributes};
 
   // RFC 5652 section 5.3: "If the SignerIdentifier is the CHOICE issuerAndSerialNumber, then the version MUST be 1."
   return der::sequence({der::integer(1), issuer_and_serial(signer_.certificate), digest_algorithm_,

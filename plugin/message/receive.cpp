@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <limits>
 
+#include "cms/oids.h"
 #include "message/entity.h"
 #include "message/layer.h"
 #include "message/payload_header.h"
 #include "message/raw_mail.h"
+#include "message/receipt.h"
 #include "message/reply_token.h"
 #include "message/shown_header.h"
 #include "message/signer_judge.h"
@@ -141,10 +143,20 @@ class Spine {
       verdict_.find(data->signers.empty() ? "cms.certificates-only" : "cms.no-content", {}, layer_);
       return false;
     }
+    if (data->inner_type_oid == cms::oids::kReceipt) return open_receipt(body, *data);
     auto payload = open_signed_data(body);
     if (!payload) return bad_signature_without_content(std::move(payload).error());
     keep(std::move(body));
     return verify(*std::move(payload), *data);
+  }
+
+  /// RFC 2634 section 2.5: nothing to show; it is judged and stays as it came.
+  Result<bool> open_receipt(const CmsBody& body, const cms::SignedData& data) {
+    cms::EncapsulatedContent receipt(*body.ber, policy::limits());
+    SIEGEL_TRY(judge(receipt, data, Author::of(outer_), false));
+    SIEGEL_ASSIGN(const auto hash, mail_.hash());
+    SIEGEL_TRY(judge_receipt(environment_, receipt, layer_, hash, verdict_));
+    return false;
   }
 
   /// Opaque signed-data that cannot be read has no content to show either.
@@ -198,17 +210,22 @@ class Spine {
   }
 
   Result<bool> verify(Entity payload, const cms::SignedData& data) {
+    SIEGEL_ASSIGN(const auto author, author_of(payload));
+    SIEGEL_TRY(judge(*payload.content, data, author, mime::has_two_readings(payload.header)));
+    go_into(std::move(payload));
+    return true;
+  }
+
+  Result<void> judge(base::Content& payload, const cms::SignedData& data, const Author& author, bool two_readings) {
     const auto before = verdict_.signature;
     verdict_.signature = SignatureStatus::none;
     const auto first = verdict_.signers.size();
     SIEGEL_ASSIGN(const auto verified, verified_before());
-    SIEGEL_ASSIGN(const auto author, author_of(payload));
-    SIEGEL_TRY(judge_signature(environment_, trust_, author, data, *payload.content, verified, layer_, verdict_));
-    if (mime::has_two_readings(entity_.header) || mime::has_two_readings(payload.header)) doubt(first);
+    SIEGEL_TRY(judge_signature(environment_, trust_, author, data, payload, verified, layer_, verdict_));
+    if (two_readings || mime::has_two_readings(entity_.header)) doubt(first);
     note_signature();
     verdict_.signature = std::max(before, verdict_.signature);
-    go_into(std::move(payload));
-    return true;
+    return {};
   }
 
   /// Whoever reads the structure in another way sees something else below the same signature.
@@ -287,6 +304,9 @@ void conclude(const Spine& spine, Verdict& verdict) {
   if (encrypted && verdict.signature != SignatureStatus::none && !verdict.signed_inside_encryption)
     verdict.find("receive.signature-outside-only");
   compare_signers(spine, verdict);
+  // Nobody receives what he only sees the ciphertext of.
+  if (verdict.requested_receipt && verdict.requested_receipt->layer < spine.encrypted_layer())
+    verdict.requested_receipt.reset();
   // Whoever signs a ciphertext vouches for that, not for what is shown.
   if (encrypted)
     for (auto& signer : verdict.signers) signer.covers_payload = signer.layer > spine.encrypted_layer();
@@ -388,6 +408,7 @@ Result<Outcome> receive(const Environment& environment, const ReceiveRequest& re
   SIEGEL_TRY(spine.open());
   conclude(spine, verdict);
   SIEGEL_ASSIGN(auto opened, Opened::of(spine, header, verdict));
+  SIEGEL_TRY(judge_receipt_wish(environment, verdict));
   SIEGEL_TRY(find_closed_parts(opened.content(), verdict));
   if (spine.layers() == 0) return Outcome::untouched;
   SIEGEL_TRY(opened.write_to(request.sink));

@@ -5,6 +5,7 @@
 #include "message/entity.h"
 #include "message/key_ring.h"
 #include "message/layer.h"
+#include "message/receipt_request.h"
 #include "message/send_plan.h"
 #include "message/wire.h"
 #include "mime/canonical.h"
@@ -26,6 +27,7 @@ namespace {
 struct Message {
   Sink* sink;
   std::vector<cms::Recipient> envelope;
+  std::vector<std::string> addresses;  ///< whom it goes to, the sender's own copy apart
 };
 
 class Composer {
@@ -87,11 +89,20 @@ class Composer {
   Result<void> write(const Message& message) {
     SIEGEL_TRY(message.sink->write(base::bytes_of(outer_header(sections_.outer))));
     const EntityWriter plain = [this](Sink& sink) { return write_plain(sink); };
+    auto receipts = ReceiptRequestWriter(environment_);
+    auto author = signer_;
+    if (plan_.request_receipt) SIEGEL_TRY(receipts.ask(plan_.sender, *author));
     const EntityWriter signed_entity = [&](Sink& sink) {
-      return clear_ ? write_clear_signed(environment_.library, {*signer_}, plain, sink)
-                    : write_opaque_signed(environment_.library, {*signer_}, plain, sink);
+      return clear_ ? write_clear_signed(environment_.library, {*author}, plain, sink)
+                    : write_opaque_signed(environment_.library, {*author}, plain, sink);
     };
-    const auto& inner = plan_.sign ? signed_entity : plain;
+    SIEGEL_TRY(write_wrapped(message, plan_.sign ? signed_entity : plain));
+    return plan_.request_receipt ? receipts.remember(header_.value("Message-ID"), message.addresses) : Result<void>();
+  }
+
+ private:
+  /// The envelope, and for a triple wrap the signature around it.
+  Result<void> write_wrapped(const Message& message, const EntityWriter& inner) const {
     if (!plan_.encrypt) return inner(*message.sink);
     // RFC 8551 section 3.7: any order will do; in this one the signature is over what is read.
     const EntityWriter compressed = [&](Sink& sink) { return write_compressed(inner, sink); };
@@ -105,7 +116,6 @@ class Composer {
                         : write_clear_signed(environment_.library, {*signer_}, encrypted, *message.sink);
   }
 
- private:
   Result<void> write_plain(Sink& sink) { return mime::write_canonical(*entity_, canonical_, sink, policy::limits()); }
 
   [[nodiscard]] SignerVerdict own_signature(int layer, bool covers_payload) const {
@@ -197,14 +207,17 @@ void add_recipient(std::vector<cms::Recipient>& envelope, const x509::Certificat
 /// envelope of their own, because the RecipientInfos of a common one would show them to the others.
 Result<std::vector<Message>> open_messages(const SendPlan& plan, Outbox& outbox) {
   std::vector<Message> messages;
-  Message main{&outbox.main(), {}};
+  Message main{&outbox.main(), {}, {}};
   for (const auto& recipient : plan.recipients) {
     std::vector<cms::Recipient> envelope;
     auto& wanted = recipient.role == Role::bcc ? envelope : main.envelope;
     if (recipient.certificate) add_recipient(wanted, *recipient.certificate, plan);
-    if (recipient.role != Role::bcc || !needs_own_output(plan, outbox)) continue;
+    if (recipient.role != Role::bcc || !needs_own_output(plan, outbox)) {
+      if (recipient.role != Role::sender) main.addresses.push_back(recipient.address);
+      continue;
+    }
     SIEGEL_ASSIGN(auto* sink, outbox.open({recipient.address, Role::bcc}));
-    messages.push_back({sink, std::move(envelope)});
+    messages.push_back({sink, std::move(envelope), {recipient.address}});
   }
   messages.push_back(std::move(main));
   return messages;

@@ -28,7 +28,8 @@ struct SendRequest {
   base::Content& mail;
   Outbox& outbox;
   bool sign = false, encrypt = false, opaque = false, draft = false;
-  bool triple_wrap = false;  ///< signed once more around the envelope (RFC 2634 section 1.1)
+  bool request_receipt = false;  ///< signed receipts, of all recipients to the sender (RFC 2634 section 2)
+  bool triple_wrap = false;      ///< signed once more around the envelope (RFC 2634 section 1.1)
   TransportStatus transport = TransportStatus::unknown;
   std::string sender;                 ///< "": the From field
   std::vector<Addressee> recipients;  ///< empty: the To, Cc and Bcc fields

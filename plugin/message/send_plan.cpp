@@ -199,6 +199,7 @@ Result<SendPlan> make_plan(const Environment& environment, const SendRequest& re
   plan.encrypt = request.encrypt || request.draft;
   plan.sign = request.sign && !request.draft;
   plan.opaque = request.opaque;
+  plan.request_receipt = request.request_receipt && !request.draft;
   plan.triple_wrap = request.triple_wrap && !request.draft;
   plan.headers = std::max(environment.settings.headers.protection, confidentiality_demanded_by(request.reply_token));
   SIEGEL_ASSIGN(plan.own_addresses, own_addresses_of(request, header));

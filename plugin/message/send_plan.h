@@ -15,7 +15,7 @@ namespace siegel::message {
 
 struct SendPlan {
   bool sign = false, encrypt = false, opaque = false, draft = false;
-  bool triple_wrap = false;
+  bool triple_wrap = false, request_receipt = false;
   std::vector<std::string> own_addresses;  ///< that the sender's certificates may be of, the nearest first
   std::string sender;                      ///< the one of them that is signed as
   std::optional<store::Identity> signing_identity;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cms/unsigned_attributes.h"
+#include "message/receipt.h"
 #include "message/signer_path.h"
 #include "mime/lookalike.h"
 
@@ -39,6 +40,7 @@ class Judge {
     signer_.signing_time = check_.signing_time;
     signer_.digest = check_.digest;
     signer_.certificate = check_.certificate;
+    signer_.message_signature_digest = check_.message_signature_digest;
     signer_.status = SignatureStatus::valid;
     judge_mathematics();
     // RFC 5652 section 11.4: it is about the signature, not about the mail, and anybody can add one.
@@ -186,6 +188,7 @@ Result<void> judge_signature(const Environment& environment, const TrustView& tr
     verdict.signature = worse(verdict.signature, signer.status);
     verdict.signers.push_back(std::move(signer));
   }
+  note_receipt_request(data, verification, layer, verdict);
   return {};
 }
 

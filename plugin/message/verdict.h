@@ -8,6 +8,8 @@
 
 #include "base/limits.h"
 #include "base/result.h"
+#include "cms/receipt.h"
+#include "store/store.h"
 #include "x509/certificate.h"
 
 namespace siegel::message {
@@ -28,6 +30,8 @@ enum class RecipientStatus {
 };
 /// What protects a header field (RFC 9788 section 4.3): numbers of siegel.h.
 enum class HeaderProtection { none = 0, signed_ = 1, encrypted = 2, signed_and_encrypted = 3 };
+enum class ReceiptWish { none = 0, asked = 1, answered = 2, refused = 3 };
+enum class ReceiptStatus { confirmed = 1, repeated = 2, unexpected = 3, contradicted = 4, unproven = 5 };
 enum class Role { to = 0, cc = 1, bcc = 2, sender = 3 };
 
 struct Finding {
@@ -43,6 +47,25 @@ struct SignerVerdict {
   std::optional<std::int64_t> signing_time;
   std::string address, digest;
   std::optional<x509::Certificate> certificate;
+  base::ByteVector message_signature_digest = {};  ///< of a signed receipt
+};
+
+/// A signed receipt that the signer of the mail asks for (RFC 2634 section 2), and what it would quote.
+struct RequestedReceipt {
+  cms::ReceiptRequest request;
+  int layer = 0;
+  std::string content_type;  ///< OID of what was signed
+  base::ByteVector signature, attributes_digest;
+  std::vector<std::string> signer_addresses;  ///< of the certificate
+};
+
+/// The mail is a signed receipt for one of ours, or says so.
+struct ReceiptVerdict {
+  ReceiptStatus status = ReceiptStatus::unproven;
+  std::string address;                     ///< of the signer
+  std::optional<std::int64_t> sent_at;     ///< when our mail was sent
+  std::optional<std::int64_t> checked_at;  ///< the signer's claim
+  std::string content_id, message_id;      ///< of our mail: hex; as it stands in the header, or ""
 };
 
 struct RecipientVerdict {
@@ -89,6 +112,12 @@ struct Verdict {
   /// unprotected field names.
   std::vector<Addressee> reply_recipients;
   std::string reply_token;  ///< message/reply_token.h; "" if there is nothing to keep
+  ReceiptWish receipt_wish = ReceiptWish::none;
+  std::optional<RequestedReceipt> requested_receipt;  ///< of the innermost signature, whatever it is worth
+  bool from_list = false;                             ///< a mailing list passed the mail on
+  std::optional<ReceiptVerdict> receipt;
+  std::optional<store::AwaitedReceipt::From> arrived_receipt;  ///< to be remembered when the mail was handed over
+  std::string answered_signature;                              ///< likewise: SHA-256 of what a receipt was given for
 
   /// Both methods hold: content encrypted for all and not open to alteration, transport verified.
   [[nodiscard]] bool secured() const {

@@ -80,6 +80,16 @@ Result<void> write_opaque_signed(const base::LibraryContext& library, const std:
   return signer->finish();
 }
 
+Result<void> write_signed_receipt(const base::LibraryContext& library, const cms::Signer& signer, base::Bytes receipt,
+                                  Sink& sink) {
+  SIEGEL_TRY(sink.write(bytes_of(pkcs7_mime_header("signed-receipt"))));
+  base::UnfinishedSink open(sink);
+  const auto base64 = mime::base64_encoder(open);
+  SIEGEL_ASSIGN(const auto opaque, cms::opaque_signer(library, {signer}, *base64));
+  SIEGEL_TRY(opaque->write(receipt));
+  return opaque->finish();
+}
+
 Result<void> write_encrypted(const base::LibraryContext& library, const std::vector<cms::Recipient>& recipients,
                              base::ContentCipher cipher, const EntityWriter& entity, Sink& sink) {
   base::UnfinishedSink open(sink);

@@ -27,6 +27,10 @@ using EntityWriter = std::function<base::Result<void>(base::Sink&)>;
                                                      const std::vector<cms::Signer>& signers,
                                                      const EntityWriter& entity, base::Sink& sink);
 
+/// application/pkcs7-mime; smime-type=signed-receipt (RFC 2634 section 2.4) around a Receipt.
+[[nodiscard]] base::Result<void> write_signed_receipt(const base::LibraryContext& library, const cms::Signer& signer,
+                                                      base::Bytes receipt, base::Sink& sink);
+
 /// application/pkcs7-mime; smime-type=enveloped-data or authEnveloped-data around the entity (sections 3.3 and 3.4).
 [[nodiscard]] base::Result<void> write_encrypted(const base::LibraryContext& library,
                                                  const std::vector<cms::Recipient>& recipients,

@@ -10,6 +10,7 @@
 #include "policy/findings/header.h"
 #include "policy/findings/message.h"
 #include "policy/findings/mime.h"
+#include "policy/findings/receipt.h"
 #include "policy/findings/revocation.h"
 #include "policy/findings/send.h"
 #include "policy/findings/x509.h"
@@ -31,7 +32,7 @@ constexpr auto joined(const auto&... tables) {
 
 constexpr auto kCatalogue =
     joined(findings::kAdmin, findings::kBase, findings::kCms, findings::kHeader, findings::kMessage, findings::kMime,
-           findings::kRevocation, findings::kSend, findings::kX509);
+           findings::kReceipt, findings::kRevocation, findings::kSend, findings::kX509);
 
 const FindingEntry* entry_named(std::string_view id) {
   const auto found =

@@ -66,6 +66,17 @@ SettingSpec header_protection() {
   return spec;
 }
 
+SettingSpec receipt_answer() {
+  SettingSpec spec{"receipts", "answer", SettingType::word, Stricter::later_word, {"always", "ask", "never"}};
+  spec.set = [](Settings& settings, const SettingSpec& row, const SettingValue& value) {
+    settings.receipts.answer = static_cast<ReceiptAnswer>(row.strength_of(value));
+  };
+  spec.get = [](const Settings& settings, const SettingSpec& row) -> SettingValue {
+    return std::string(row.words[static_cast<std::size_t>(settings.receipts.answer)]);
+  };
+  return spec;
+}
+
 // A member of TrustSettings, HeaderSettings or NetworkSettings whose type is the value's, or is made from it and into
 // it.
 template <auto Table, auto Member, class Stored>
@@ -192,6 +203,8 @@ std::vector<SettingSpec> all_settings() {
       number<&S::network, &N::deadline_seconds>("network", "deadline_seconds", 1, 60),
       // Compressing says something of the content by the length: not to do it is the stricter.
       flag<&S::send, &SendSettings::compress>("send", "compress", Stricter::smaller),
+      receipt_answer(),
+      flag<&S::receipts, &ReceiptSettings::other_addresses>("receipts", "other_addresses", Stricter::smaller),
       delegation(),
   };
 }

@@ -68,6 +68,16 @@ struct Delegation {
   std::string sender, from;  ///< addresses in lower case
 };
 
+/// Is a signed receipt given to somebody who asks for it: at any time, only where the host asks with somebody there, or
+/// not at all?
+enum class ReceiptAnswer { always, ask, never };
+
+/// [receipts]
+struct ReceiptSettings {
+  ReceiptAnswer answer = ReceiptAnswer::ask;
+  bool other_addresses = false;  ///< also to addresses that the signer's certificate does not name
+};
+
 struct Settings {
   Profile profile = Profile::standard;
   SuiteOverrides algorithms;
@@ -75,6 +85,7 @@ struct Settings {
   HeaderSettings headers;
   NetworkSettings network;
   SendSettings send;
+  ReceiptSettings receipts;
   std::vector<Delegation> delegations;
   std::vector<EffectiveValue> effective;
   std::vector<PassedOver> passed_over;

@@ -9,7 +9,7 @@ namespace {
 constexpr int kApplicationId = 0x5369676C;  // "Sigl", so that file(1) and we know whose file it is
 
 // Each step leads from the version that is its index to the next one. Steps that were released are never changed.
-constexpr std::array<const char*, 3> kSteps{R"sql(
+constexpr std::array<const char*, 4> kSteps{R"sql(
   -- Every certificate once. fingerprint: SHA-256 of der, lower-case hex; checked on every read.
   CREATE TABLE certificate (fingerprint TEXT PRIMARY KEY NOT NULL, der BLOB NOT NULL) STRICT;
 
@@ -81,6 +81,26 @@ constexpr std::array<const char*, 3> kSteps{R"sql(
   ) STRICT, WITHOUT ROWID;
   -- Under which settings the message was verified; '' is not known any more.
   ALTER TABLE verification ADD COLUMN terms TEXT NOT NULL DEFAULT '';
+)sql",
+                                            R"sql(
+  -- Mails of ours for which a signed receipt was asked for (RFC 2634 section 2). content_id: hex.
+  CREATE TABLE awaited_receipt (
+    content_id TEXT PRIMARY KEY NOT NULL,
+    attributes_digest BLOB NOT NULL,
+    signature_sha256 BLOB NOT NULL,
+    sent_at INTEGER NOT NULL,
+    message_id TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  -- Who is to give one. arrived_at: 0 for not yet; mail: SHA-256 of the mail that it came in.
+  CREATE TABLE receipt_recipient (
+    content_id TEXT NOT NULL REFERENCES awaited_receipt ON DELETE CASCADE,
+    address TEXT NOT NULL,
+    arrived_at INTEGER NOT NULL DEFAULT 0,
+    mail TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (content_id, address)
+  ) STRICT, WITHOUT ROWID;
+  -- Signatures for which a receipt was given: SHA-256 of the value.
+  CREATE TABLE answered_receipt (signature TEXT PRIMARY KEY NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql"};
 
 int number_of(SQLite::Database& connection, const char* query) { return connection.execAndGet(query).getInt(); }

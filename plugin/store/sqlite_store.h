@@ -40,6 +40,12 @@ class SqliteStore final : public Store {
   base::Result<void> remember_verified(const std::string& hash, std::int64_t at, const std::string& terms) override;
   base::Result<std::optional<Verified>> first_verified(const std::string& hash) override;
 
+  base::Result<void> await_receipt(const AwaitedReceipt& awaited) override;
+  base::Result<std::optional<AwaitedReceipt>> awaited_receipt(const std::string& content_id) override;
+  base::Result<void> receipt_arrived(const std::string& content_id, const AwaitedReceipt::From& from) override;
+  base::Result<void> remember_answered(const std::string& signature, std::int64_t at) override;
+  base::Result<bool> is_answered(const std::string& signature) override;
+
   std::vector<std::string> damaged() override { return check_.damaged(); }
   base::Result<void> check_integrity() override;
 

@@ -41,6 +41,22 @@ struct Verified {
   std::string terms;
 };
 
+/// A mail of ours for which a signed receipt was asked for (RFC 2634 section 2.2.2): what its receipts are compared
+/// with. Nothing of its content.
+struct AwaitedReceipt {
+  struct From {
+    std::string address;          ///< of a recipient, as addresses are compared
+    std::int64_t arrived_at = 0;  ///< of the first receipt, by our own clock; 0: none yet
+    std::string mail;             ///< SHA-256 of the mail that it came in, hex
+  };
+  std::string content_id;              ///< signedContentIdentifier, lower-case hex
+  base::ByteVector attributes_digest;  ///< of the signed attributes, by the signature's own digest
+  base::ByteVector signature_sha256;   ///< of the signature value
+  std::int64_t sent_at = 0;
+  std::string message_id;  ///< of the mail; or ""
+  std::vector<From> recipients;
+};
+
 /// One profile folder (0700) with store.db (SQLite, WAL, defensive, trusted_schema off). Thread-safe; each call is one
 /// transaction; a killed process leaves the state before or after it. Rows are parsed again as hostile input: a row
 /// that does not parse is skipped and named by damaged(). Errors: Status::io "store.open", "store.newer", "store.busy",
@@ -96,6 +112,16 @@ class Store {
   [[nodiscard]] virtual base::Result<void> remember_verified(const std::string& hash, std::int64_t at,
                                                              const std::string& terms) = 0;
   [[nodiscard]] virtual base::Result<std::optional<Verified>> first_verified(const std::string& hash) = 0;
+
+  // Signed receipts: those that mails of ours wait for, and those that were given. signature: SHA-256 of the signature
+  // that a receipt is about, lower-case hex.
+  [[nodiscard]] virtual base::Result<void> await_receipt(const AwaitedReceipt& awaited) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<AwaitedReceipt>> awaited_receipt(const std::string& content_id) = 0;
+  /// The first one of each recipient stays.
+  [[nodiscard]] virtual base::Result<void> receipt_arrived(const std::string& content_id,
+                                                           const AwaitedReceipt::From& from) = 0;
+  [[nodiscard]] virtual base::Result<void> remember_answered(const std::string& signature, std::int64_t at) = 0;
+  [[nodiscard]] virtual base::Result<bool> is_answered(const std::string& signature) = 0;
 
   [[nodiscard]] virtual std::vector<std::string> damaged() = 0;  ///< rows that were skipped, for the doctor
   /// For the doctor: the file's structure (Status::io "store.open" if it is broken), then every row for damaged().

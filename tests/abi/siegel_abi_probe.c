@@ -13,8 +13,9 @@ PROBE void siegel_probe_job(const siegel_job* job, const siegel_input* input, co
   (void)job, (void)input, (void)output, (void)mailbox, (void)transport;
 }
 PROBE void siegel_probe_verdict(const siegel_verdict* verdict, const siegel_finding* finding,
-                                const siegel_signer* signer, const siegel_recipient* recipient) {
-  (void)verdict, (void)finding, (void)signer, (void)recipient;
+                                const siegel_signer* signer, const siegel_recipient* recipient,
+                                const siegel_receipt* receipt) {
+  (void)verdict, (void)finding, (void)signer, (void)recipient, (void)receipt;
 }
 PROBE void siegel_probe_host_extensions(const siegel_host_prompt* prompt, const siegel_host_secrets* secrets,
                                         const siegel_secret_request* secret, const siegel_choice_request* choice,
@@ -24,9 +25,10 @@ PROBE void siegel_probe_host_extensions(const siegel_host_prompt* prompt, const 
 }
 PROBE void siegel_probe_plugin_extensions(const siegel_compose_check* check, const siegel_compose_query* query,
                                           const siegel_settings_ui* settings, const siegel_certificates* certificates,
+                                          const siegel_receipts* receipts,
                                           const siegel_certificate_visitor* certificate_visitor,
                                           const siegel_diagnostics* diagnostics,
                                           const siegel_diagnostics_visitor* diagnostics_visitor) {
   (void)check, (void)query, (void)settings, (void)certificates, (void)certificate_visitor;
-  (void)diagnostics, (void)diagnostics_visitor;
+  (void)receipts, (void)diagnostics, (void)diagnostics_visitor;
 }

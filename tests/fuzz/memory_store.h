@@ -54,6 +54,13 @@ class MemoryStore final : public store::Store {
   }
   Done remember_verified(const std::string&, std::int64_t, const std::string&) override { return {}; }
   base::Result<std::optional<store::Verified>> first_verified(const std::string&) override { return std::nullopt; }
+  Done await_receipt(const store::AwaitedReceipt&) override { return {}; }
+  base::Result<std::optional<store::AwaitedReceipt>> awaited_receipt(const std::string&) override {
+    return std::nullopt;
+  }
+  Done receipt_arrived(const std::string&, const store::AwaitedReceipt::From&) override { return {}; }
+  Done remember_answered(const std::string&, std::int64_t) override { return {}; }
+  base::Result<bool> is_answered(const std::string&) override { return false; }
   Done check_integrity() override { return {}; }
 
  private:

@@ -152,4 +152,49 @@ BOOST_AUTO_TEST_CASE(a_mistake_in_the_policy_refuses_the_question) {
   BOOST_TEST(checked(desk).outcome == SIEGEL_E_POLICY);
 }
 
+BOOST_AUTO_TEST_CASE(a_receipt_is_asked_for_and_given_and_believed) {
+  World world;
+  const Desk anna(world.root, world.anna, {world.bernd.certificate});
+  const Desk bernd(world.root, world.bernd, {world.anna.certificate});
+  TestJob without_signature(long_mail(3), SIEGEL_ENCRYPT | SIEGEL_REQUEST_RECEIPT);
+  BOOST_TEST(without_signature.send(anna.plugin()) == SIEGEL_E_ARGUMENT);
+  BOOST_TEST(without_signature.found("abi.flag-combination"));
+
+  TestJob sent(long_mail(3), SIEGEL_SIGN | SIEGEL_REQUEST_RECEIPT);
+  BOOST_REQUIRE_EQUAL(sent.send(anna.plugin()), SIEGEL_OK);
+  const auto mail = sent.outputs.front().text;
+  TestJob received(mail, 0);
+  BOOST_TEST(received.receive(bernd.plugin()) == SIEGEL_OK);
+  BOOST_TEST(received.receipt_requested == SIEGEL_RECEIPT_ASKED);
+  BOOST_TEST(received.receipt_status == -1);
+
+  TestJob nobody_there(mail, SIEGEL_UNATTENDED);
+  BOOST_TEST(nobody_there.answer(bernd.plugin()) == SIEGEL_E_POLICY);
+  BOOST_TEST(nobody_there.found("receipt.unattended"));
+  TestJob with_a_wish(mail, SIEGEL_SIGN);
+  BOOST_TEST(with_a_wish.answer(bernd.plugin()) == SIEGEL_E_UNSUPPORTED);
+  for (const auto fault : {&Faults::fail_finish, &Faults::fail_write, &Faults::cancel_tick, &Faults::fail_read}) {
+    Faults faults;
+    faults.*fault = 1;
+    TestJob failed(mail, 0, faults);
+    BOOST_TEST(failed.answer(bernd.plugin()) < 0);
+    BOOST_TEST(!failed.any_committed());
+    BOOST_TEST(failed.kept_the_rules());
+  }
+  TestJob answered(mail, 0);
+  BOOST_REQUIRE_EQUAL(answered.answer(bernd.plugin()), SIEGEL_OK);
+  BOOST_TEST(answered.kept_the_rules());
+  TestJob again(mail, 0);
+  BOOST_TEST(again.answer(bernd.plugin()) == SIEGEL_E_POLICY);
+  BOOST_TEST(again.found("receipt.already-answered"));
+
+  TestJob confirmed(answered.outputs.front().text, 0);
+  BOOST_TEST(confirmed.receive(anna.plugin()) == SIEGEL_UNTOUCHED);
+  BOOST_TEST(confirmed.receipt_status == SIEGEL_RECEIPT_CONFIRMED);
+  BOOST_TEST(confirmed.receipt_requested == SIEGEL_RECEIPT_NONE);
+  TestJob replayed("X-Again: 1\r\n" + answered.outputs.front().text, 0);
+  BOOST_TEST(replayed.receive(anna.plugin()) == SIEGEL_UNTOUCHED);
+  BOOST_TEST(replayed.receipt_status == SIEGEL_RECEIPT_REPEATED);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -95,6 +95,13 @@ class TestJob {
   siegel_status send(const siegel_plugin* plugin) { return status = plugin->on_send(plugin, &job_); }
   siegel_status receive(const siegel_plugin* plugin) { return status = plugin->on_receive(plugin, &job_); }
 
+  /// The signed receipt that the mail asks for.
+  siegel_status answer(const siegel_plugin* plugin) {
+    const auto* receipts =
+        static_cast<const siegel_receipts*>(plugin->get_extension(plugin, SIEGEL_EXT_RECEIPT));
+    return status = receipts == nullptr ? SIEGEL_E_FAILED : receipts->answer(plugin, &job_);
+  }
+
   /// The fault was reached.
   [[nodiscard]] bool faulted() const { return faulted_; }
   [[nodiscard]] bool found(const std::string& id) const {
@@ -113,7 +120,7 @@ class TestJob {
   std::deque<TestOutput> outputs;
   std::vector<std::string> findings;
   siegel_status status = SIEGEL_E_FAILED;
-  int32_t signature = -1, encryption = -1;
+  int32_t signature = -1, encryption = -1, receipt_requested = -1, receipt_status = -1;
   int reports = 0;
   bool moved_backwards = false;
 
@@ -175,6 +182,8 @@ class TestJob {
     self.reported_late_ = self.finished_any_;
     self.signature = verdict->signature;
     self.encryption = verdict->encryption;
+    self.receipt_requested = verdict->receipt_requested;
+    if (verdict->receipt != nullptr) self.receipt_status = verdict->receipt->status;
     for (size_t i = 0; i < verdict->num_findings; ++i) self.findings.emplace_back(verdict->findings[i]->id);
   }
   static siegel_status SIEGEL_CALL open_output(const siegel_job* job, const siegel_mailbox* const*, size_t,

@@ -9,6 +9,8 @@
 
 #include "base/scratch.h"
 #include "message/key_ring.h"
+#include "message/receipt.h"
+#include "message/receipt_answer.h"
 #include "message/receive.h"
 #include "message/send.h"
 #include "support/pki.h"
@@ -84,6 +86,7 @@ class User {
 
   struct Wishes {
     bool sign = false, encrypt = false, opaque = false, draft = false, triple_wrap = false;
+    bool request_receipt = false;
   };
   Sent send(const std::string& mail, Wishes wishes) {
     Sent sent;
@@ -96,6 +99,7 @@ class User {
                                        .encrypt = wishes.encrypt,
                                        .opaque = wishes.opaque,
                                        .draft = wishes.draft,
+                                       .request_receipt = wishes.request_receipt,
                                        .triple_wrap = wishes.triple_wrap,
                                        .transport = transport,
                                        .sender = sender,
@@ -115,8 +119,23 @@ class User {
     received.outcome =
         message::receive(environment(), {.mail = content, .sink = sink, .transport = transport}, received.verdict);
     received.mail = sink.text();
-    if (received.outcome && commits) BOOST_REQUIRE(message::remember_verified(*store_, now, received.verdict));
+    if (received.outcome && commits) {
+      BOOST_REQUIRE(message::remember_receipts(*store_, now, received.verdict));
+      BOOST_REQUIRE(message::remember_verified(*store_, now, received.verdict));
+    }
     return received;
+  }
+
+  /// The signed receipt that a mail asks for.
+  Received answer(const std::string& mail) {
+    Received answered;
+    base::MemoryContent content{base::copy_of(base::bytes_of(mail))};
+    StringSink sink;
+    const message::AnswerRequest request{.mail = content, .sink = sink, .sender = answers_as, .unattended = unattended};
+    answered.outcome = message::answer_receipt(environment(), request, answered.verdict);
+    answered.mail = sink.text();
+    if (answered.outcome && commits) BOOST_REQUIRE(message::remember_receipts(*store_, now, answered.verdict));
+    return answered;
   }
 
   message::Environment environment() {
@@ -140,6 +159,8 @@ class User {
   std::vector<message::Addressee> recipients;  // likewise
   std::string reply_token;                     // likewise
   std::int64_t now = kNow;
+  std::string answers_as;  // of an answer
+  bool unattended = false;
   bool bcc_outputs = true;
   bool commits = true;  // what receive() wrote
   base::Fetcher* network = nullptr;

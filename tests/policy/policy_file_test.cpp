@@ -8,7 +8,7 @@ using namespace siegel::policy;
 
 namespace {
 
-const std::string kTables = "[algorithms], [trust], [headers], [network], [send], [[delegation]]";
+const std::string kTables = "[algorithms], [trust], [headers], [network], [send], [receipts], [[delegation]]";
 
 std::vector<std::string> mistakes_of(const std::string& text) {
   std::vector<std::string> out;

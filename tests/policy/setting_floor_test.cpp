@@ -66,6 +66,8 @@ BOOST_AUTO_TEST_CASE(each_setting_can_be_tightened_and_not_relaxed) {
       {"network.allowed_private", {"['10.0.0.0/8']", "['10.1.0.0/16', '10.2.0.0/16']"}},
       {"network.deadline_seconds", {"10", "5"}},
       {"send.compress", {"true", "false"}},
+      {"receipts.answer", {"'ask'", "'never'"}},
+      {"receipts.other_addresses", {"true", "false"}},
   };
   for (const auto& [key, values] : cases) only_tightens(key, values.first, values.second);
   for (const SettingSpec& one : known_settings())

@@ -57,6 +57,9 @@ BOOST_AUTO_TEST_CASE(without_files_the_defaults_hold) {
   BOOST_CHECK_EQUAL(text_of(effective(*settings, "trust.grace_hours").value), "24");
   BOOST_CHECK_EQUAL(text_of(effective(*settings, "trust.initial_policies").value), "anyPolicy");
   BOOST_CHECK_EQUAL(text_of(effective(*settings, "network.enabled").value), "true");
+  BOOST_CHECK(settings->receipts.answer == ReceiptAnswer::ask);
+  BOOST_CHECK_EQUAL(text_of(effective(*settings, "receipts.answer").value), "ask");
+  BOOST_CHECK_EQUAL(text_of(effective(*settings, "receipts.other_addresses").value), "false");
   BOOST_CHECK_EQUAL(text_of(effective(*settings, "delegation").value), "-");
 }
 
@@ -88,6 +91,7 @@ BOOST_AUTO_TEST_CASE(trust_network_and_delegation_are_read) {
       "[network]\nenabled=false\nproxy='http://Proxy:3128'\nca_file='tls.pem'\n"
       "allowed_private=['10.1.2.0/24','fd00::/8']\ndeadline_seconds=60\n"
       "[send]\ncompress=true\n"
+      "[receipts]\nanswer='never'\nother_addresses=true\n"
       "[[delegation]]\nsender='Anna@Example.org'\nfrom='chef@example.org'\n");
   const auto settings = load_settings(system, {policy});
   BOOST_REQUIRE_MESSAGE(settings, settings.error().detail);
@@ -108,6 +112,8 @@ BOOST_AUTO_TEST_CASE(trust_network_and_delegation_are_read) {
   BOOST_CHECK(network.allowed_private == (std::vector<std::string>{"10.1.2.0/24", "fd00::/8"}));
   BOOST_CHECK_EQUAL(network.deadline_seconds, 60);
   BOOST_CHECK(settings->send.compress && !Settings{}.send.compress);
+  BOOST_CHECK(settings->receipts.answer == ReceiptAnswer::never);
+  BOOST_CHECK(settings->receipts.other_addresses);
   BOOST_REQUIRE_EQUAL(settings->delegations.size(), 1u);
   BOOST_CHECK_EQUAL(settings->delegations.front().sender, "anna@example.org");
   BOOST_CHECK_EQUAL(settings->delegations.front().from, "chef@example.org");

@@ -81,7 +81,8 @@ enum {
   SIEGEL_REPLY = 32u,   /* the mail answers the one named by origin_message_id or reply_token; no effect of its own */
   SIEGEL_FORWARD = 64u, /* the mail passes it on; no effect of its own */
   /* since 1.1: */
-  SIEGEL_TRIPLE_WRAP = 128u /* sign, encrypt, sign (RFC 2634 section 1.1); only with SIGN and ENCRYPT */
+  SIEGEL_REQUEST_RECEIPT = 256u, /* ask all recipients for a signed receipt (RFC 2634 section 2); only with SIGN */
+  SIEGEL_TRIPLE_WRAP = 128u      /* sign, encrypt, sign (RFC 2634 section 1.1); only with SIGN and ENCRYPT */
 };
 /* siegel_verdict.signature, siegel_signer.status; of several, the worst (highest) wins */
 enum {
@@ -115,6 +116,21 @@ enum {
   SIEGEL_RCPT_WEAK = 6,       /* key too short */
   SIEGEL_RCPT_UNTRUSTED = 7,  /* no path to a trust anchor */
   SIEGEL_RCPT_SEARCHING = 8   /* a directory is still being asked; reserved: 1.0 asks none */
+};
+/* siegel_verdict.receipt_requested: does the sender ask for a signed receipt (RFC 2634)?  Since 1.1. */
+enum {
+  SIEGEL_RECEIPT_NONE = 0,
+  SIEGEL_RECEIPT_ASKED = 1,    /* and siegel.receipt/1 can give it; never without the user's word */
+  SIEGEL_RECEIPT_ANSWERED = 2, /* it was given */
+  SIEGEL_RECEIPT_REFUSED = 3   /* policy gives none */
+};
+/* siegel_receipt.status: what a signed receipt that arrives is worth.  Since 1.1. */
+enum {
+  SIEGEL_RECEIPT_CONFIRMED = 1,    /* a recipient has received our mail as it was sent, and checked its signature */
+  SIEGEL_RECEIPT_REPEATED = 2,     /* the same once more, in another mail */
+  SIEGEL_RECEIPT_UNEXPECTED = 3,   /* for no mail that is known, or from nobody whom it went to */
+  SIEGEL_RECEIPT_CONTRADICTED = 4, /* for a mail of ours, but not as it was sent */
+  SIEGEL_RECEIPT_UNPROVEN = 5      /* unreadable, or its own signature is not valid */
 };
 /* log level, siegel_finding.severity */
 enum { SIEGEL_DEBUG = 0, SIEGEL_INFO = 1, SIEGEL_WARNING = 2, SIEGEL_ERROR = 3 };
@@ -212,6 +228,16 @@ typedef struct siegel_header {
   const char* outer;  /* likewise, what everybody could see in its place; NULL: nothing */
 } siegel_header;
 
+/* The mail is a signed receipt (RFC 2634 section 2).  Since 1.1. */
+typedef struct siegel_receipt {
+  uint32_t size;
+  int32_t status;         /* SIEGEL_RECEIPT_CONFIRMED ... */
+  int64_t sent_at;        /* when the mail that it confirms was sent; seconds since 1970 UTC, or SIEGEL_NO_TIME */
+  int64_t checked_at;     /* when it was checked, as the signer claims; or SIEGEL_NO_TIME */
+  const char* address;    /* of the signer's certificate; or NULL */
+  const char* message_id; /* Message-ID field of the mail that it confirms; NULL: not known */
+} siegel_receipt;
+
 /* What the UI shows.  Given once, before any finish, also when the job fails. */
 typedef struct siegel_verdict {
   uint32_t size;
@@ -241,6 +267,9 @@ typedef struct siegel_verdict {
    */
   const siegel_mailbox* const* reply_recipients;
   size_t num_reply_recipients;
+  /* since 1.1: */
+  int32_t receipt_requested;     /* SIEGEL_RECEIPT_NONE ... */
+  const siegel_receipt* receipt; /* set when the mail is a signed receipt; NULL otherwise */
 } siegel_verdict;
 
 /* ------------------------------------------------------------------ the job */
@@ -423,6 +452,17 @@ typedef struct siegel_certificates {
   /* [any] Visits the certificates for an address; NULL: all. */
   siegel_status(SIEGEL_CALL* each)(const siegel_plugin*, const char* address, const siegel_certificate_visitor*);
 } siegel_certificates;
+
+#define SIEGEL_EXT_RECEIPT "siegel.receipt/1"
+/* [any] Gives the signed receipt that a mail asks for, once the user said so.  job->in: that mail as it arrived;
+ * job->out: the receipt, a whole mail with its header, ready to be sent to the addresses in its To field.  Of the flags
+ * only SIEGEL_UNATTENDED is accepted; job->sender: the own address that answers, NULL: the first one in To and Cc;
+ * recipients are not looked at.  The verdict is about the receipt.  SIEGEL_E_POLICY with a finding (receipt.*) where
+ * none is given.  Since 1.1. */
+typedef struct siegel_receipts {
+  uint32_t size, reserved;
+  siegel_status(SIEGEL_CALL* answer)(const siegel_plugin*, const siegel_job*);
+} siegel_receipts;
 
 #define SIEGEL_EXT_DIAGNOSTICS "siegel.diagnostics/1"
 typedef struct siegel_diagnostics_visitor {
