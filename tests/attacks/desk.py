@@ -37,10 +37,11 @@ class Result:
 
 
 class Desk:
-    """identities: holders whose keys are Rita's; anchors, certificates: holders; crls: DER; pins: (address, holder)."""
+    """identities: holders whose keys are Rita's; anchors, certificates: holders; crls: DER; pins: (address, holder); attended:
+    she is there, so that receipts may be given."""
 
     def __init__(self, folder, build, *, identities=None, anchors=None, certificates=(), crls=(), pins=(), policy="",
-                 passphrase=PASSPHRASE, quick_keys=False):
+                 passphrase=PASSPHRASE, quick_keys=False, attended=False):
         self.folder, self.profile = pathlib.Path(folder), pathlib.Path(folder) / "profile"
         self.folder.mkdir(parents=True)
         self._programs = {name: self._program(build, name) for name in ("host-sim", "siegel-admin")}
@@ -59,6 +60,7 @@ class Desk:
         for crl in crls:
             self.store_crl(crl)
         self._passphrase.write_text(passphrase + "\n")
+        self._attendance = [] if attended else ["--unattended"]
         self._policy = ["--policy", self._file("policy.toml", policy.encode())] if policy else []
 
     @property
@@ -120,7 +122,7 @@ class Desk:
         if not streamed:
             source.write_bytes(mail)
         words = [sys.executable, "-I", "-S", pathlib.Path(__file__).with_name("measure.py"), usage, SECONDS, *wrapper,
-                 self._programs["host-sim"], "--profile", self.profile, *self._policy, "--unattended", "--offline", "--now",
+                 self._programs["host-sim"], "--profile", self.profile, *self._policy, *self._attendance, "--offline", "--now",
                  now, "--locale", locale, "--passphrase-file", self._passphrase, command, "--transport", "verified", *flags,
                  "--json", report, "-" if streamed else source, target]
         text = _run([str(word) for word in words], mail if streamed else ())

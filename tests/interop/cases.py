@@ -125,7 +125,34 @@ def sent_header(party, peer, signature, envelope, detached, protection, legacy_d
     assert got.verdict["subject"] == mime.SUBJECT and mime.first_text(got.mail) == mime.first_text(entity), got.verdict
 
 
+def asked_and_answered(party, peer, kind, detached):
+    """Siegel asks for a signed receipt (RFC 2634 section 2), the peer gives it, and Siegel believes it."""
+    signature, identity = signature_of(kind), party.pki("peer", kind)
+    sent = party.send(kind, [kind], CLEAR, (*_flags(detached), "--receipt"), **_policy(signature))
+    receipt = mime.pkcs7_mime(peer.give_receipt(sent.mail, identity), "signed-receipt")
+    got = party.receive(receipt, kind, kind)
+    verdict_is(got, status="ok", signature="valid", receipt_requested="none")
+    assert (got.verdict["receipt"]["status"], got.verdict["receipt"]["address"]) == ("confirmed", identity.address), got.verdict
+
+
 # The peers to Siegel.
+
+def answered(party, peer, kind, detached):
+    """The peer asks for a signed receipt, Siegel gives it, and the peer verifies it against its own message and no other."""
+    signature, identity = signature_of(kind), party.pki("peer", kind)
+    made, other = (peer.sign(content, [identity], signature, detached, receipt_to=identity.address) for content in (CLEAR, OPAQUE))
+    entity = mime.multipart_signed(CLEAR, made, signature.digest) if detached else mime.pkcs7_mime(made, "signed-data")
+    asking = mime.addressed(identity.address, [party.pki("siegel", kind).address], entity)
+    verdict_is(party.siegel.receive(asking), signature="valid", receipt_requested="asked")
+    receipt = mime.decoded_body(party.siegel.answer(asking).mail)
+    peer.verify_receipt(receipt, made)
+    try:
+        peer.verify_receipt(receipt, other)
+    except Refused:
+        verdict_is(party.siegel.receive(asking), receipt_requested="answered")
+        return
+    raise AssertionError("the receipt fits another message too")
+
 
 def received_signed(party, peer, signature, detached):
     entity = CLEAR if detached else OPAQUE
@@ -471,6 +498,11 @@ def _oddities(party, peer, cell):
             # RFC 8418 section 2.2: it is the salt of HKDF and stands in its info.
             cell(table, f"{transport.name} with ukm", received_encrypted, Envelope("AES-256-GCM", transport), ukm=True)
     if peer.name == "openssl":
+        for kind in ("rsa", "p256", "p384"):
+            for detached in (True, False):
+                row = f"{signature_of(kind).name}, {_how(detached)}"
+                cell("signed receipts: Siegel asks", row, asked_and_answered, kind, detached)
+                cell("signed receipts: peer asks", row, answered, kind, detached)
         cell(table, "no signed attributes", received_without_attributes)
         cell(table, "OAEP with SHA-1, its default", received_defaults_of_old, "rsa", True)
         cell(table, "ECDH with SHA-1, its default", received_defaults_of_old, "p256", False)

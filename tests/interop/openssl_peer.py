@@ -7,7 +7,7 @@ from shell import run
 class OpenSsl(Peer):
     name = "openssl"
 
-    def sign(self, content, identities, signature, detached, *, chain=True, attributes=True):
+    def sign(self, content, identities, signature, detached, *, chain=True, attributes=True, receipt_to=None):
         out = self._file()
         command = ["openssl", "cms", "-sign", "-binary", "-outform", "DER", "-md", signature.md, "-in", self._file(content),
                    "-out", out]
@@ -18,8 +18,22 @@ class OpenSsl(Peer):
         command += ["-certfile", self.pki.issuer] if chain else []
         command += [] if detached else ["-nodetach"]
         command += [] if attributes else ["-noattr"]
+        command += ["-receipt_request_all", "-receipt_request_to", receipt_to] if receipt_to else []
         run(command)
         return out.read_bytes()
+
+    def give_receipt(self, mail, identity):
+        """The signed receipt that a signed mail asks for."""
+        out = self._file()
+        run(["openssl", "cms", "-sign_receipt", "-in", self._file(mail), "-signer", identity.certificate, "-inkey", identity.key,
+             "-certfile", self.pki.issuer, "-outform", "DER", "-out", out])
+        return out.read_bytes()
+
+    def verify_receipt(self, receipt, signed):
+        """Refused unless it is for that SignedData. openssl wants the chain among its anchors."""
+        anchors = self._file(self.pki.root.read_bytes() + self.pki.issuer.read_bytes())
+        run(["openssl", "cms", "-verify_receipt", self._file(receipt), "-rctform", "DER", "-inform", "DER", "-in",
+             self._file(signed), "-CAfile", anchors])
 
     def verify(self, der, content=None):
         """The content, when every signature holds and the chain reaches the root for smimesign."""

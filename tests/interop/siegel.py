@@ -80,14 +80,18 @@ class Siegel:
     def receive(self, mail, *flags):
         return self._process("receive", mail, flags, {})
 
-    def _process(self, command, mail, flags, algorithms):
+    def answer(self, mail):
+        """The signed receipt that a mail asks for; somebody is there who wants it."""
+        return self._process("receipt", mail, (), {}, attended=True)
+
+    def _process(self, command, mail, flags, algorithms, attended=False):
         stem = self.folder / f"{next(self._number)}-{command}"
         source, target, report = (stem.with_suffix(end) for end in (".in.eml", ".out.eml", ".json"))
         source.write_bytes(mail)
         options = ["--policy", self.policy(**algorithms)] if algorithms else []
         try:
-            run([self.host_sim, "--profile", self.profile, *options, "--unattended", "--passphrase-file", self.pki.passphrase_file,
-                 command, *flags, "--json", report, source, target])
+            run([self.host_sim, "--profile", self.profile, *options, *([] if attended else ["--unattended"]), "--passphrase-file",
+                 self.pki.passphrase_file, command, *flags, "--json", report, source, target])
         except Refused as refused:
             if target.exists():
                 raise Refused(f"{refused}; and yet {target} exists") from refused

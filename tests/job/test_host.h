@@ -97,8 +97,7 @@ class TestJob {
 
   /// The signed receipt that the mail asks for.
   siegel_status answer(const siegel_plugin* plugin) {
-    const auto* receipts =
-        static_cast<const siegel_receipts*>(plugin->get_extension(plugin, SIEGEL_EXT_RECEIPT));
+    const auto* receipts = static_cast<const siegel_receipts*>(plugin->get_extension(plugin, SIEGEL_EXT_RECEIPT));
     return status = receipts == nullptr ? SIEGEL_E_FAILED : receipts->answer(plugin, &job_);
   }
 

@@ -151,6 +151,7 @@ BOOST_AUTO_TEST_CASE(policy_has_the_last_word) {
 
 BOOST_AUTO_TEST_CASE(only_a_valid_signature_is_confirmed) {
   Exchange exchange;
+  exchange.anna.settings.headers.protection = base::HeaderConfidentiality::none;
   auto mail = asking(exchange);
   auto altered = mail;
   altered.replace(altered.find("Hallo"), 5, "Hullo");
