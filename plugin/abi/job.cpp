@@ -10,6 +10,7 @@
 #include "abi/outputs.h"
 #include "abi/report.h"
 #include "abi/structs.h"
+#include "message/announcements.h"
 #include "message/receipt.h"
 #include "message/receipt_answer.h"
 #include "message/receive.h"
@@ -157,6 +158,7 @@ void remember(Plugin& plugin, const Verdict& verdict) {
     SIEGEL_ASSIGN(auto* store, plugin.store());
     SIEGEL_TRY(message::remember_receipts(*store, plugin.host().now(), verdict));
     SIEGEL_TRY(message::remember_verified(*store, plugin.host().now(), verdict));
+    SIEGEL_TRY(message::remember_announcements(*store, plugin.host().now(), verdict));
     return Outcome::done;
   });
   if (!remembered) plugin.host().log(SIEGEL_WARNING, remembered.error().finding + ": " + remembered.error().detail);

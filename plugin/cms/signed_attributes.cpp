@@ -5,6 +5,7 @@
 
 #include "cms/der_reader.h"
 #include "cms/oids.h"
+#include "cms/smime_capabilities.h"
 
 namespace siegel::cms {
 
@@ -143,21 +144,6 @@ Result<CertificateId> read_preference(const der::Element& value) {
   return CertificateId{{}, {}, base::copy_of(key_id.content)};
 }
 
-// RFC 8551 section 2.5.2: SMIMECapabilities ::= SEQUENCE OF SEQUENCE { capabilityID OBJECT IDENTIFIER, parameters }
-Result<std::vector<std::string>> read_capabilities(const der::Element& value) {
-  SIEGEL_ASSIGN(const auto sequence, der::read_single(value.whole, der::kSequence, "SMIMECapabilities"));
-  der::Reader reader(sequence.content, "SMIMECapabilities");
-  std::vector<std::string> capabilities;
-  constexpr std::size_t kMost = 64;
-  while (!reader.empty() && capabilities.size() < kMost) {
-    SIEGEL_ASSIGN(auto capability, reader.enter(der::kSequence, "SMIMECapability"));
-    SIEGEL_ASSIGN(const auto oid, capability.take(der::kOid));
-    SIEGEL_ASSIGN(auto text, der::oid_text(oid.content));
-    capabilities.push_back(std::move(text));
-  }
-  return capabilities;
-}
-
 // RFC 2634: receiptRequest (section 2.7), msgSigDigest (section 2.9) and mlExpansionHistory (section 4.2).
 void read_receipt_attributes(const Values& values, SignedAttributes& attributes) {
   attributes.from_list = values.contains(oids::kMlExpandHistory);
@@ -177,7 +163,7 @@ void read_hints(const Values& values, SignedAttributes& attributes) {
   if (const auto found = values.find(oids::kEncryptionKeyPreference); found != values.end())
     if (auto id = read_preference(found->second)) attributes.encryption_preference = *std::move(id);
   if (const auto found = values.find(oids::kSmimeCapabilities); found != values.end())
-    if (auto list = read_capabilities(found->second)) attributes.capabilities = *std::move(list);
+    if (read_smime_capabilities(found->second.whole)) attributes.capabilities = base::copy_of(found->second.whole);
 }
 
 }  // namespace

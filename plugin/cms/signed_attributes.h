@@ -21,7 +21,7 @@ struct SignedAttributes {
   std::optional<std::int64_t> signing_time;
   std::vector<SigningCertificate> signing_certificates;  ///< at most one of each version
   std::optional<CertificateId> encryption_preference;
-  std::vector<std::string> capabilities;
+  base::ByteVector capabilities;  ///< SMIMECapabilities, DER that read_smime_capabilities() reads; else empty
   std::optional<ReceiptRequest> receipt_request;
   bool receipt_request_flawed = false;        ///< there is one that cannot be read
   bool from_list = false;                     ///< mlExpansionHistory: a mailing list passed the mail on

@@ -15,20 +15,6 @@ ByteVector attribute(std::string_view type, Bytes only_value) {
   return der::sequence({der::oid(type), der::value(der::kSet, only_value)});
 }
 
-// RFC 8551 section 2.5.2: a SEQUENCE OF SMIMECapability, in order of preference within each category. Parameters are
-// absent: AES-CBC and AES-GCM capabilities have none (section 2.5.2: "no differentiating parameters").
-ByteVector capabilities(const Signer& signer) {
-  ByteVector list;
-  const auto add = [&](std::string_view oid) {
-    const ByteVector entry = der::sequence({der::oid(oid)});
-    list.insert(list.end(), entry.begin(), entry.end());
-  };
-  if (signer.capable_of_pss) add(oids::kRsassaPss);
-  for (const base::ContentCipher cipher : signer.capabilities) add(oid_of(cipher));
-  if (signer.capable_of_oaep) add(oids::kRsaesOaep);
-  return list;
-}
-
 // RFC 8551 section 2.5.3: issuerAndSerialNumber [0] IMPLICIT.
 ByteVector encryption_key_preference(const x509::Certificate& certificate) {
   return der::retagged(issuer_and_serial(certificate), der::context(0));
@@ -58,8 +44,7 @@ ByteVector signed_attributes(const Signer& signer, const SignedFacts& facts) {
       attribute(oids::kSigningCertificateV2, signing_certificate(signer.certificate, facts.certificate_sha256)),
       attribute(oids::kAlgorithmProtection, algorithm_protection(facts)),
   };
-  if (const ByteVector list = capabilities(signer); !list.empty())
-    attributes.push_back(attribute(oids::kSmimeCapabilities, der::value(der::kSequence, Bytes(list))));
+  if (!signer.capabilities.empty()) attributes.push_back(attribute(oids::kSmimeCapabilities, signer.capabilities));
   if (signer.encryption_certificate)
     attributes.push_back(
         attribute(oids::kEncryptionKeyPreference, encryption_key_preference(*signer.encryption_certificate)));

@@ -62,8 +62,8 @@ struct SignerCheck {
   // From the signed attributes, of an intact signature only:
   std::optional<std::int64_t> signing_time;
   std::optional<x509::Certificate>
-      encryption_preference;              ///< encryptionKeyPreference, if its certificate is in the message
-  std::vector<std::string> capabilities;  ///< OIDs of SMIMECapabilities, best first
+      encryption_preference;      ///< encryptionKeyPreference, if its certificate is in the message
+  base::ByteVector capabilities;  ///< SMIMECapabilities as DER (cms/smime_capabilities.h), if there are readable ones
   std::optional<ReceiptRequest> receipt_request;
   bool receipt_request_flawed = false;        ///< there is one that cannot be read
   bool from_list = false;                     ///< a mailing list passed the mail on

@@ -6,6 +6,7 @@
 #include "message/key_ring.h"
 #include "message/layer.h"
 #include "message/receipt_request.h"
+#include "message/send_algorithms.h"
 #include "message/send_plan.h"
 #include "message/wire.h"
 #include "mime/canonical.h"
@@ -196,11 +197,15 @@ class Composer {
 /// A mail that is only signed shows no recipient: without a further output, the main one serves the Bcc recipients too.
 bool needs_own_output(const SendPlan& plan, const Outbox& outbox) { return plan.encrypt || outbox.can_open(); }
 
-void add_recipient(std::vector<cms::Recipient>& envelope, const x509::Certificate& certificate, const SendPlan& plan) {
-  const bool there = std::any_of(envelope.begin(), envelope.end(), [&](const cms::Recipient& other) {
-    return other.certificate.fingerprint() == certificate.fingerprint();
+/// Several addresses may share a certificate, and then all of them have to read the key.
+void add_recipient(std::vector<cms::Recipient>& envelope, const RecipientVerdict& recipient, const SendPlan& plan) {
+  const auto there = std::find_if(envelope.begin(), envelope.end(), [&](const cms::Recipient& other) {
+    return other.certificate.fingerprint() == recipient.certificate->fingerprint();
   });
-  if (!there) envelope.push_back({certificate, plan.suite.key_transport, plan.draft});
+  if (there == envelope.end())
+    envelope.push_back({*recipient.certificate, recipient.key_transport, plan.draft});
+  else
+    there->key_transport = std::min(there->key_transport, recipient.key_transport);
 }
 
 /// The main message goes to everybody who may be seen, and to the sender; each Bcc recipient has a message and an
@@ -211,7 +216,7 @@ Result<std::vector<Message>> open_messages(const SendPlan& plan, Outbox& outbox)
   for (const auto& recipient : plan.recipients) {
     std::vector<cms::Recipient> envelope;
     auto& wanted = recipient.role == Role::bcc ? envelope : main.envelope;
-    if (recipient.certificate) add_recipient(wanted, *recipient.certificate, plan);
+    if (recipient.certificate) add_recipient(wanted, recipient, plan);
     if (recipient.role != Role::bcc || !needs_own_output(plan, outbox)) {
       if (recipient.role != Role::sender) main.addresses.push_back(recipient.address);
       continue;
@@ -227,7 +232,7 @@ void describe_encryption(const SendPlan& plan, const policy::Settings& settings,
   if (!plan.encrypt) return;
   verdict.encryption = EncryptionStatus::full;
   verdict.content_cipher = base::name_of(plan.suite.content);
-  verdict.find("send.algorithms", describe(plan, settings) + (compressed ? "; compressed" : ""));
+  explain_algorithms(plan, settings, compressed, verdict);
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "cms/smime_capabilities.h"
 #include "message/reply_token.h"
+#include "message/send_algorithms.h"
 #include "message/sender.h"
 #include "mime/address.h"
 #include "x509/path.h"
@@ -159,28 +161,6 @@ Result<std::vector<Addressee>> read_addressees(const SendRequest& request, const
   return without_repeats(std::move(addressees));
 }
 
-std::string transport_of(const SendPlan& plan) {
-  const auto any = [&](auto fits) {
-    return std::any_of(plan.recipients.begin(), plan.recipients.end(),
-                       [&](const RecipientVerdict& recipient) { return fits(recipient.certificate->key_kind()); });
-  };
-  const bool elliptic = any([](x509::KeyKind kind) { return kind != x509::KeyKind::rsa; });
-  if (!any([](x509::KeyKind kind) { return kind == x509::KeyKind::rsa; })) return "ECDH";
-  return std::string(base::name_of(plan.suite.key_transport)) + (elliptic ? " and ECDH" : "");
-}
-
-std::string overrides_of(const policy::SuiteOverrides& overrides) {
-  std::string names;
-  const auto add = [&](bool set, std::string_view name) {
-    if (set) names.append(names.empty() ? ", set singly: " : ", ").append(name);
-  };
-  add(overrides.content.has_value(), "content");
-  add(overrides.key_transport.has_value(), "key_transport");
-  add(overrides.signature.has_value(), "signature");
-  add(overrides.digest.has_value(), "digest");
-  return names;
-}
-
 }  // namespace
 
 Result<void> check_own_header(const mime::Header& header) {
@@ -203,14 +183,13 @@ Result<SendPlan> make_plan(const Environment& environment, const SendRequest& re
   plan.triple_wrap = request.triple_wrap && !request.draft;
   plan.headers = std::max(environment.settings.headers.protection, confidentiality_demanded_by(request.reply_token));
   SIEGEL_ASSIGN(plan.own_addresses, own_addresses_of(request, header));
-  // A draft is read by nobody but Siegel itself; what other people's programs can read is not known yet.
-  plan.capability = plan.draft ? policy::Capability::modern : policy::Capability::unknown;
-  plan.suite = policy::choose_suite(environment.settings.profile, plan.capability, environment.settings.algorithms);
   SIEGEL_ASSIGN(const auto addressees, read_addressees(request, header));
   if (plan.encrypt)
     SIEGEL_TRY(plan_encryption(environment, addressees, plan, verdict));
   else
     plan_open_recipients(addressees, plan);
+  SIEGEL_TRY(plan_algorithms(environment, plan));
+  if (plan.encrypt) verdict.recipients = plan.recipients;
   if (plan.encrypt && plan.suite.sign_inside && !plan.sign && !plan.draft) {
     plan.sign = true;
     verdict.find("send.signed-too", std::string(base::name_of(plan.suite.content)));
@@ -231,26 +210,12 @@ Result<cms::Signer> make_signer(const Environment& environment, const SendPlan& 
                      .rsa_signature = plan.suite.signature,
                      .signing_time = environment.now,
                      .encryption_certificate = {},
-                     .capabilities = {base::ContentCipher::aes256_gcm, base::ContentCipher::aes128_gcm,
-                                      base::ContentCipher::aes256_cbc, base::ContentCipher::aes128_cbc}};
+                     .capabilities = cms::own_smime_capabilities()};
   for (auto& link : path.chain)
     if (link.fingerprint() != certificate.fingerprint()) signer.chain.push_back(std::move(link));
   if (auto own = choose_identity(environment, plan.sender, OwnUse::encrypt))
     signer.encryption_certificate = own->certificate;
   return signer;
-}
-
-std::string describe(const SendPlan& plan, const policy::Settings& settings) {
-  std::string_view readers = "what the recipients can read is not known";
-  if (plan.capability == policy::Capability::modern) readers = "all recipients read modern methods";
-  if (plan.draft) readers = "only Siegel reads it";
-  return std::string(base::name_of(plan.suite.content))
-      .append(", " + transport_of(plan))
-      .append("; profile ")
-      .append(policy::name_of(settings.profile))
-      .append(", ")
-      .append(readers)
-      .append(overrides_of(settings.algorithms));
 }
 
 }  // namespace siegel::message

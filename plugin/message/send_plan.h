@@ -13,6 +13,16 @@
 
 namespace siegel::message {
 
+/// One of the recipients, as the choice of algorithms sees him.
+struct Addressed {
+  enum class Source { nobody, signature, administrator };
+  std::string address;
+  policy::Correspondent correspondent;
+  Source source = Source::nobody;  ///< who said what he reads
+  bool withdrawn = false;          ///< by a signature that announced less than one before it
+  bool rsa = false;                ///< his key, of an encrypted mail
+};
+
 struct SendPlan {
   bool sign = false, encrypt = false, opaque = false, draft = false;
   bool triple_wrap = false, request_receipt = false;
@@ -20,7 +30,7 @@ struct SendPlan {
   std::string sender;                      ///< the one of them that is signed as
   std::optional<store::Identity> signing_identity;
   std::vector<RecipientVerdict> recipients;  ///< all usable; the sender's own copy included, as Role::sender
-  policy::Capability capability = policy::Capability::unknown;
+  std::vector<Addressed> addressed;          ///< but for drafts: the recipients that are not the sender himself
   policy::Suite suite;
   base::HeaderConfidentiality headers = base::HeaderConfidentiality::none;
 };
@@ -37,9 +47,5 @@ struct SendPlan {
 /// The plan's signer with its chain (without the root), ready to sign.
 [[nodiscard]] base::Result<cms::Signer> make_signer(const Environment& environment, const SendPlan& plan,
                                                     EVP_PKEY* key);
-
-/// How the mail is encrypted and why: "AES-256-CBC, RSA-v1.5 and ECDH; profile standard, what the recipients can read
-/// is not known, set singly: content" (the last part where the policy overrides single values of the profile).
-[[nodiscard]] std::string describe(const SendPlan& plan, const policy::Settings& settings);
 
 }  // namespace siegel::message

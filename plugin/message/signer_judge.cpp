@@ -41,6 +41,7 @@ class Judge {
     signer_.digest = check_.digest;
     signer_.certificate = check_.certificate;
     signer_.message_signature_digest = check_.message_signature_digest;
+    signer_.capabilities = check_.capabilities;
     signer_.status = SignatureStatus::valid;
     judge_mathematics();
     // RFC 5652 section 11.4: it is about the signature, not about the mail, and anybody can add one.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/algorithms.h"
 #include "base/limits.h"
 #include "base/result.h"
 #include "cms/receipt.h"
@@ -47,6 +48,7 @@ struct SignerVerdict {
   std::optional<std::int64_t> signing_time;
   std::string address, digest;
   std::optional<x509::Certificate> certificate;
+  base::ByteVector capabilities = {};  ///< SMIMECapabilities as announced, DER; "" if there are none to be read
   base::ByteVector message_signature_digest = {};  ///< of a signed receipt
 };
 
@@ -75,7 +77,8 @@ struct RecipientVerdict {
   std::string source;   ///< "identity", "pinned", "store", "domain"; "" if missing
   std::string finding;  ///< why it is not usable, id of the catalogue; its text is the suggestion
   std::string finding_detail;
-  std::optional<x509::Certificate> certificate;  ///< the one used or, if none is usable, the nearest
+  std::optional<x509::Certificate> certificate;                    ///< the one used or, if none is usable, the nearest
+  base::KeyTransport key_transport = base::KeyTransport::rsa_v15;  ///< of the content key, if the certificate's is RSA
 };
 
 /// Somebody a mail goes to, as the envelope or the header names them.

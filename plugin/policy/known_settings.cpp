@@ -171,6 +171,36 @@ SettingSpec delegation() {
   return spec;
 }
 
+SettingSpec partner() {
+  SettingSpec spec{"partner", "", SettingType::records, Stricter::none};
+  SettingSpec profile_field{
+      "partner", "profile", SettingType::word, Stricter::none, {"standard", "bsi", "modern", "edi-energy"}};
+  SettingSpec reads_field{"partner", "reads", SettingType::word, Stricter::none, {"cbc", "gcm", "modern"}};
+  profile_field.optional = reads_field.optional = true;
+  spec.fields = {{"partner", "domain", SettingType::text, Stricter::none, {}, 0, 0, SettingForm::domain},
+                 profile_field,
+                 reads_field};
+  spec.set = [](Settings& settings, const SettingSpec&, const SettingValue& value) {
+    settings.partners.clear();
+    for (const SettingRecord& record : std::get<SettingRecords>(value)) {
+      Partner& added = settings.partners.emplace_back(Partner{record.at("domain"), std::nullopt, {}});
+      if (const auto found = record.find("profile"); found != record.end())
+        added.profile = profile_named(found->second);
+      if (const auto found = record.find("reads"); found != record.end()) added.reads = found->second;
+    }
+  };
+  spec.get = [](const Settings& settings, const SettingSpec&) -> SettingValue {
+    SettingRecords records;
+    for (const Partner& one : settings.partners) {
+      SettingRecord& record = records.emplace_back(SettingRecord{{"domain", one.domain}});
+      if (one.profile) record["profile"] = name_of(*one.profile);
+      if (!one.reads.empty()) record["reads"] = one.reads;
+    }
+    return records;
+  };
+  return spec;
+}
+
 std::vector<SettingSpec> all_settings() {
   using S = Settings;
   using A = SuiteOverrides;
@@ -206,6 +236,7 @@ std::vector<SettingSpec> all_settings() {
       receipt_answer(),
       flag<&S::receipts, &ReceiptSettings::other_addresses>("receipts", "other_addresses", Stricter::smaller),
       delegation(),
+      partner(),
   };
 }
 

@@ -34,7 +34,8 @@ struct SettingSpec {
   std::vector<std::string_view> words = {};  ///< accepted ones
   std::int64_t least = 0, most = 0;          ///< of a number
   SettingForm form = SettingForm::any;       ///< of a text, or of each text in a list
-  std::vector<SettingSpec> fields = {};      ///< of a record, all of them required
+  std::vector<SettingSpec> fields = {};      ///< of a record
+  bool optional = false;                     ///< of a field: the record may do without
   void (*set)(Settings&, const SettingSpec&, const SettingValue&) = nullptr;
   SettingValue (*get)(const Settings&, const SettingSpec&) = nullptr;
 

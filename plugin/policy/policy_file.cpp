@@ -156,7 +156,7 @@ class Reader {
         record[std::string(field->name)] = read_text(*field, node).value_or("");
     }
     for (const SettingSpec* field : fields)
-      if (!table.contains(field->name))
+      if (!field->optional && !table.contains(field->name))
         mistake(table.source(), name + " lacks " + std::string(field->name) + "; accepted: " + field->accepted());
     return record;
   }

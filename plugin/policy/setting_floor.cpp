@@ -85,8 +85,27 @@ const SettingFloor::Slot* SettingFloor::find(const SettingSpec& spec) const {
   return found == slots_.end() ? nullptr : &found->second;
 }
 
+/// Where the system's file demands algorithms, no domain gets weaker ones by a profile of its own.
+bool SettingFloor::allows(Profile profile) const {
+  return std::all_of(slots_.begin(), slots_.end(), [&](const auto& entry) {
+    const auto& [row, slot] = entry;
+    // The digest stays as it is whatever the domain's profile.
+    if (!slot.demanded || row->table != "algorithms" || row->name == "digest") return true;
+    if (row->stricter == Stricter::profile)
+      return !profile_is_weaker(profile, *profile_named(std::get<std::string>(slot.value)));
+    return strength_of(choose_suite(profile, Capability::unknown, {})).at(row->name) >= row->strength_of(slot.value);
+  });
+}
+
 bool SettingFloor::relaxes(const SettingSpec& spec, const SettingValue& value) const {
   if (const Slot* slot = find(spec); slot != nullptr && slot->demanded) return is_laxer(spec, value, slot->value);
+  if (spec.table == "partner") {
+    const auto& partners = std::get<SettingRecords>(value);
+    return std::any_of(partners.begin(), partners.end(), [&](const SettingRecord& partner) {
+      const auto profile = partner.find("profile");
+      return profile != partner.end() && !allows(*profile_named(profile->second));
+    });
+  }
   if (spec.table != "algorithms") return false;
   // A profile that the system's file demands speaks for the single algorithms as well.
   for (const auto& [row, slot] : slots_) {

@@ -24,6 +24,7 @@ class SettingFloor {
   [[nodiscard]] const std::vector<PassedOver>& passed_over() const { return passed_over_; }
 
  private:
+  [[nodiscard]] bool allows(Profile profile) const;
   [[nodiscard]] bool relaxes(const SettingSpec& spec, const SettingValue& value) const;
 
   std::map<const SettingSpec*, Slot> slots_;

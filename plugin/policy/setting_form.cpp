@@ -129,6 +129,13 @@ std::optional<std::string> address(std::string_view text) {
   return lowered(text);
 }
 
+std::optional<std::string> domain(std::string_view text) {
+  if (!text.empty() && text.front() == '@') text.remove_prefix(1);
+  const auto somebody = address("x@" + std::string(text));
+  if (!somebody) return std::nullopt;
+  return somebody->substr(2);
+}
+
 /// Without a user name: everybody can read a policy file.
 std::optional<std::string> proxy(std::string_view text) {
   if (text.empty()) return std::string();
@@ -169,6 +176,8 @@ std::string_view description_of(SettingForm form) {
       return "an address or range such as \"10.1.2.0/24\" or \"fd00::/8\", with no bits set behind the prefix";
     case SettingForm::address:
       return "one mail address such as \"anna@example.org\"";
+    case SettingForm::domain:
+      return "the domain of mail addresses such as \"example.org\", without its subdomains";
     case SettingForm::proxy:
       return "\"http://HOST:PORT\", \"https://HOST:PORT\" or \"socks5h://HOST:PORT\", without a user name; \"\" for "
              "none";
@@ -191,6 +200,8 @@ std::optional<std::string> normalized(SettingForm form, std::string_view text, c
       return range(text);
     case SettingForm::address:
       return address(text);
+    case SettingForm::domain:
+      return domain(text);
     case SettingForm::proxy:
       return proxy(text);
     case SettingForm::any:

@@ -15,6 +15,7 @@ enum class SettingForm {
   oid,          ///< dotted, or "anyPolicy"
   range,        ///< "10.1.2.0/24", "fd00::/8" or a single address
   address,      ///< of mail
+  domain,       ///< of mail addresses, with or without "@"
   proxy,        ///< URL, "" for none
 };
 

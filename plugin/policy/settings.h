@@ -78,6 +78,13 @@ struct ReceiptSettings {
   bool other_addresses = false;  ///< also to addresses that the signer's certificate does not name
 };
 
+/// [[partner]]: what the administrator says of a domain.
+struct Partner {
+  std::string domain;              ///< in lower case
+  std::optional<Profile> profile;  ///< in the place of [algorithms] profile and the values that replace its own
+  std::string reads;               ///< for capabilities_named(), whatever was announced; "": what was announced
+};
+
 struct Settings {
   Profile profile = Profile::standard;
   SuiteOverrides algorithms;
@@ -87,6 +94,7 @@ struct Settings {
   SendSettings send;
   ReceiptSettings receipts;
   std::vector<Delegation> delegations;
+  std::vector<Partner> partners;
   std::vector<EffectiveValue> effective;
   std::vector<PassedOver> passed_over;
 };

@@ -1,12 +1,14 @@
 // The algorithm table: which algorithms a mail is made with, by profile (one row a profile and situation).
 #pragma once
 
+#include <gsl/span>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/algorithms.h"
+#include "base/capabilities.h"
 #include "x509/path.h"
 
 namespace siegel::policy {
@@ -15,7 +17,7 @@ enum class Profile { standard, bsi, modern, edi_energy };
 [[nodiscard]] std::string_view name_of(Profile profile);  ///< "standard", "bsi", "modern", "edi-energy"
 [[nodiscard]] std::optional<Profile> profile_named(std::string_view name);
 
-/// What is known of the partners' programs; unknown is the weakest.
+/// What is known of all recipients: nothing, or that they read everything.
 enum class Capability { unknown, modern };
 
 /// Everything that composing a mail needs to choose.
@@ -36,6 +38,34 @@ struct SuiteOverrides {
 };
 
 [[nodiscard]] Suite choose_suite(Profile profile, Capability weakest_recipient, const SuiteOverrides& overrides);
+
+/// Somebody whom a mail goes to: what is prescribed for him, and what his program is known to read. Nothing, and a list
+/// without any AES, is unknown.
+struct Correspondent {
+  Profile profile = Profile::standard;
+  SuiteOverrides overrides;
+  std::optional<base::Capabilities> reads;
+
+  [[nodiscard]] bool is_known() const { return reads && !reads->content.empty(); }
+  [[nodiscard]] bool may_get(base::ContentCipher cipher) const;  ///< it is prescribed or open
+  /// He is known, or may be taken, to read it. A program that announces one with a long key reads the short one too,
+  /// and CBC with the keys with which it announces GCM.
+  [[nodiscard]] bool is_taken_to_read(base::ContentCipher cipher) const;
+  [[nodiscard]] bool reads_nothing_prescribed() const;     ///< he gets what is prescribed all the same
+  [[nodiscard]] base::KeyTransport key_transport() const;  ///< of his own RecipientInfo, if his key is RSA
+  [[nodiscard]] base::RsaSignature signature() const;      ///< that he is taken to read
+};
+
+/// The administrator's word for what programs read: "cbc" (AES-CBC alone), "gcm" (AES-GCM as well), "modern" (OAEP and
+/// PSS as well).
+[[nodiscard]] std::optional<base::Capabilities> capabilities_named(std::string_view word);
+
+/// One mail for all of them, Bcc recipients too: the best content cipher that all read, PSS if it is prescribed for one
+/// or known to be read by all. `key_transport` is the weakest of theirs, for the sender's own copy. Nothing: what is
+/// prescribed for one is forbidden for another.
+[[nodiscard]] std::optional<Suite> choose_suite(gsl::span<const Correspondent> partners);
+/// The strongest that they might get if all of them were known to read everything.
+[[nodiscard]] std::optional<Suite> strongest_suite(gsl::span<const Correspondent> partners);
 
 /// Strength of keys (BSI TR-02102-1).
 struct KeyStrength {

@@ -27,18 +27,58 @@ std::string_view name_of(Severity severity) {
   return "error";
 }
 
+struct Situation {
+  std::string_view name;
+  std::vector<std::optional<base::Capabilities>> recipients;
+};
+
+/// What recipients are known to read, alone and together.
+std::vector<Situation> situations() {
+  using base::ContentCipher;
+  using Reads = base::Capabilities;
+  constexpr auto kCbc128 = ContentCipher::aes128_cbc, kCbc256 = ContentCipher::aes256_cbc,
+                 kGcm128 = ContentCipher::aes128_gcm, kGcm256 = ContentCipher::aes256_gcm;
+  const Reads everything{{kGcm256, kGcm128, kCbc256, kCbc128}, true, true};
+  return {{"unknown", {std::nullopt}},
+          {"no AES", {Reads{{}, true, true}}},
+          {"AES-128-CBC", {Reads{{kCbc128}}}},
+          {"AES-256-CBC", {Reads{{kCbc256, kCbc128}}}},
+          {"AES-256-CBC, OAEP", {Reads{{kCbc256, kCbc128}, true}}},
+          {"AES-256-CBC, OAEP, PSS", {Reads{{kCbc256, kCbc128}, true, true}}},
+          {"AES-128-GCM", {Reads{{kGcm128, kCbc128}}}},
+          {"AES-128-GCM, OAEP, PSS", {Reads{{kGcm128, kCbc128}, true, true}}},
+          {"AES-128-GCM, AES-256-CBC", {Reads{{kCbc256, kGcm128}}}},
+          {"AES-256-GCM", {Reads{{kGcm256}}}},
+          {"AES-256-GCM, OAEP", {Reads{{kGcm256}, true}}},
+          {"AES-256-GCM, PSS", {Reads{{kGcm256}, false, true}}},
+          {"everything", {everything}},
+          {"everything + everything", {everything, everything}},
+          {"everything + unknown", {everything, std::nullopt}},
+          {"everything + AES-256-CBC", {everything, Reads{{kCbc256}}}},
+          {"everything + AES-128-GCM", {everything, Reads{{kGcm128}}}},
+          {"AES-256-GCM + AES-128-GCM", {Reads{{kGcm256}}, Reads{{kGcm128}}}},
+          {"AES-128-CBC + unknown", {Reads{{kCbc128}}, std::nullopt}}};
+}
+
+void append_row(std::string& out, Profile profile, const Situation& situation) {
+  std::vector<Correspondent> partners;
+  std::string transports;
+  for (const auto& reads : situation.recipients) {
+    partners.push_back({profile, {}, reads});
+    transports.append(transports.empty() ? "" : " + ").append(base::name_of(partners.back().key_transport()));
+  }
+  const Suite suite = *choose_suite(partners);
+  out += padded(name_of(profile), 10) + padded(situation.name, 25) + padded(base::name_of(suite.content), 11) +
+         padded(transports, 19) + padded(base::name_of(suite.signature), 9) + padded(base::name_of(suite.digest), 7) +
+         (suite.sign_inside ? "always" : "if asked") + "\n";
+}
+
 void append_algorithms(std::string& out) {
   out += "ALGORITHMS\n";
-  out += padded("profile", 10) + padded("recipients", 10) + padded("content", 11) + padded("key transport", 13) +
+  out += padded("profile", 10) + padded("recipients read", 25) + padded("content", 11) + padded("key transport", 19) +
          padded("signature", 9) + padded("digest", 7) + "signed inside\n";
   for (const Profile profile : {Profile::standard, Profile::bsi, Profile::modern, Profile::edi_energy})
-    for (const Capability recipients : {Capability::unknown, Capability::modern}) {
-      const Suite suite = choose_suite(profile, recipients, {});
-      out += padded(name_of(profile), 10) + padded(recipients == Capability::unknown ? "unknown" : "modern", 10) +
-             padded(base::name_of(suite.content), 11) + padded(base::name_of(suite.key_transport), 13) +
-             padded(base::name_of(suite.signature), 9) + padded(base::name_of(suite.digest), 7) +
-             (suite.sign_inside ? "always" : "if asked") + "\n";
-    }
+    for (const Situation& situation : situations()) append_row(out, profile, situation);
 }
 
 void append_number(std::string& out, std::string_view name, std::size_t value) {

@@ -9,7 +9,7 @@ namespace {
 constexpr int kApplicationId = 0x5369676C;  // "Sigl", so that file(1) and we know whose file it is
 
 // Each step leads from the version that is its index to the next one. Steps that were released are never changed.
-constexpr std::array<const char*, 4> kSteps{R"sql(
+constexpr std::array<const char*, 5> kSteps{R"sql(
   -- Every certificate once. fingerprint: SHA-256 of der, lower-case hex; checked on every read.
   CREATE TABLE certificate (fingerprint TEXT PRIMARY KEY NOT NULL, der BLOB NOT NULL) STRICT;
 
@@ -101,6 +101,16 @@ constexpr std::array<const char*, 4> kSteps{R"sql(
   ) STRICT, WITHOUT ROWID;
   -- Signatures for which a receipt was given: SHA-256 of the value.
   CREATE TABLE answered_receipt (signature TEXT PRIMARY KEY NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql",
+                                            R"sql(
+  -- What the mail program at an address reads. signing_time: of the signature that said so. list: SMIMECapabilities
+  -- (RFC 8551 section 2.5.2), DER. withdrawn: a list before this one had AES-GCM, this one has not.
+  CREATE TABLE capability (
+    address TEXT PRIMARY KEY NOT NULL,
+    signing_time INTEGER NOT NULL,
+    list BLOB NOT NULL,
+    withdrawn INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
 )sql"};
 
 int number_of(SQLite::Database& connection, const char* query) { return connection.execAndGet(query).getInt(); }

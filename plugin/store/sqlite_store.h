@@ -45,6 +45,11 @@ class SqliteStore final : public Store {
   base::Result<void> receipt_arrived(const std::string& content_id, const AwaitedReceipt::From& from) override;
   base::Result<void> remember_answered(const std::string& signature, std::int64_t at) override;
   base::Result<bool> is_answered(const std::string& signature) override;
+  base::Result<void> remember_capabilities(const std::string& address, const Announced& announced,
+                                           std::int64_t now) override;
+  base::Result<std::optional<Announced>> capabilities(const std::string& address) override;
+  base::Result<std::vector<AnnouncedFor>> all_capabilities() override;
+  base::Result<void> forget_capabilities(const std::string& address) override;
 
   std::vector<std::string> damaged() override { return check_.damaged(); }
   base::Result<void> check_integrity() override;

@@ -58,6 +58,7 @@ Result<void> SqliteStore::check_integrity() {
   SIEGEL_TRY(all("SELECT fingerprint, der FROM certificate"));
   SIEGEL_TRY(identities());
   SIEGEL_TRY(crls());
+  SIEGEL_TRY(all_capabilities());
   return {};
 }
 

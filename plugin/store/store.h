@@ -1,4 +1,4 @@
-// The profile's database: identities, other people's certificates, trust anchors, CRLs.
+// The profile's database: identities, other people's certificates and programs, trust anchors, CRLs.
 #pragma once
 
 #include <filesystem>
@@ -56,6 +56,18 @@ struct AwaitedReceipt {
   std::string message_id;  ///< of the mail; or ""
   std::vector<From> recipients;
 };
+
+/// What a mail program reads, as its user's signature said (SMIMECapabilities, RFC 8551 section 2.5.2).
+struct Announced {
+  std::int64_t signing_time = 0;
+  base::ByteVector capabilities;  ///< the list, DER; hostile until it is parsed
+  bool gcm_withdrawn = false;     ///< an earlier list had AES-GCM, and none has had it since
+};
+struct AnnouncedFor {
+  std::string address;
+  Announced announced;
+};
+inline constexpr std::size_t kMostAnnouncedOctets = 4096;
 
 /// One profile folder (0700) with store.db (SQLite, WAL, defensive, trusted_schema off). Thread-safe; each call is one
 /// transaction; a killed process leaves the state before or after it. Rows are parsed again as hostile input: a row
@@ -122,6 +134,15 @@ class Store {
                                                            const AwaitedReceipt::From& from) = 0;
   [[nodiscard]] virtual base::Result<void> remember_answered(const std::string& signature, std::int64_t at) = 0;
   [[nodiscard]] virtual base::Result<bool> is_answered(const std::string& signature) = 0;
+
+  // What people's programs read. Only a later signature than the one remembered counts, and none from the future; lists
+  // without octets or with too many are passed over. Forgetting what is not there: Status::argument
+  // "store.nothing-remembered".
+  [[nodiscard]] virtual base::Result<void> remember_capabilities(const std::string& address, const Announced& announced,
+                                                                 std::int64_t now) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<Announced>> capabilities(const std::string& address) = 0;
+  [[nodiscard]] virtual base::Result<std::vector<AnnouncedFor>> all_capabilities() = 0;  ///< by address
+  [[nodiscard]] virtual base::Result<void> forget_capabilities(const std::string& address) = 0;
 
   [[nodiscard]] virtual std::vector<std::string> damaged() = 0;  ///< rows that were skipped, for the doctor
   /// For the doctor: the file's structure (Status::io "store.open" if it is broken), then every row for damaged().

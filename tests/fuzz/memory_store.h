@@ -1,6 +1,8 @@
 // A profile in memory, which never fails and forgets nothing: as much of a store as reading and sending a mail need.
 #pragma once
 
+#include <map>
+
 #include "store/store.h"
 
 namespace siegel::fuzz {
@@ -61,12 +63,25 @@ class MemoryStore final : public store::Store {
   Done receipt_arrived(const std::string&, const store::AwaitedReceipt::From&) override { return {}; }
   Done remember_answered(const std::string&, std::int64_t) override { return {}; }
   base::Result<bool> is_answered(const std::string&) override { return false; }
+  Done remember_capabilities(const std::string& address, const store::Announced& announced, std::int64_t) override {
+    announced_[address] = announced;
+    return {};
+  }
+  base::Result<std::optional<store::Announced>> capabilities(const std::string& address) override {
+    const auto found = announced_.find(address);
+    return found == announced_.end() ? std::nullopt : std::optional(found->second);
+  }
+  base::Result<std::vector<store::AnnouncedFor>> all_capabilities() override {
+    return std::vector<store::AnnouncedFor>{};
+  }
+  Done forget_capabilities(const std::string&) override { return refused(); }
   Done check_integrity() override { return {}; }
 
  private:
   static Done refused() { return base::fail(base::Status::argument, "store.not-found"); }
   std::vector<store::Identity> identities_;
   std::vector<x509::Certificate> certificates_, anchors_;
+  std::map<std::string, store::Announced> announced_;
 };
 
 }  // namespace siegel::fuzz

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/scratch.h"
+#include "message/announcements.h"
 #include "message/key_ring.h"
 #include "message/receipt.h"
 #include "message/receipt_answer.h"
@@ -122,6 +123,7 @@ class User {
     if (received.outcome && commits) {
       BOOST_REQUIRE(message::remember_receipts(*store_, now, received.verdict));
       BOOST_REQUIRE(message::remember_verified(*store_, now, received.verdict));
+      BOOST_REQUIRE(message::remember_announcements(*store_, now, received.verdict));
     }
     return received;
   }

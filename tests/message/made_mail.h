@@ -42,10 +42,12 @@ inline std::string multipart(const std::vector<std::string>& parts,
 }
 
 /// The signature beside a content, made when and by whom one likes.
-inline base::ByteVector detached(const TestIdentity& signer, const std::string& content, std::int64_t time) {
+inline base::ByteVector detached(const TestIdentity& signer, const std::string& content, std::int64_t time,
+                                 const base::ByteVector& capabilities = {}) {
   const auto key = signer.open_key();
-  auto sink =
-      cms::detached_signer(library(), {{.certificate = signer.certificate, .key = key.get(), .signing_time = time}});
+  auto sink = cms::detached_signer(
+      library(),
+      {{.certificate = signer.certificate, .key = key.get(), .signing_time = time, .capabilities = capabilities}});
   BOOST_REQUIRE_MESSAGE(sink, outcome(sink));
   BOOST_REQUIRE(feed(**sink, content, 0));
   return (*sink)->signature();

@@ -8,7 +8,7 @@ using namespace siegel::policy;
 
 namespace {
 
-const std::string kTables = "[algorithms], [trust], [headers], [network], [send], [receipts], [[delegation]]";
+const std::string kTables = "[algorithms], [trust], [headers], [network], [send], [receipts], [[delegation]], [[partner]]";
 
 std::vector<std::string> mistakes_of(const std::string& text) {
   std::vector<std::string> out;
@@ -120,6 +120,12 @@ BOOST_AUTO_TEST_CASE(records_are_whole) {
     check_mistake(text, "1: delegation must be a list of tables: write [[delegation]]");
   check_mistake("[[directory]]\n", "1: unknown table [[directory]]; known tables: " + kTables);
   BOOST_CHECK(mistakes_of("delegation = []\n").empty());
+  BOOST_CHECK(mistakes_of("[[partner]]\ndomain = 'x.de'\nreads = 'cbc'\n").empty());
+  check_mistake("[[partner]]\nreads = 'cbc'\n",
+                "1: [[partner]] lacks domain; accepted: the domain of mail addresses such as \"example.org\", without "
+                "its subdomains");
+  check_mistake("[[partner]]\ndomain = 'x.de'\nreads = '3des'\n",
+                "3: partner.reads = \"3des\" is not accepted; accepted: \"cbc\", \"gcm\", \"modern\"");
 }
 
 BOOST_AUTO_TEST_CASE(dots_that_part_no_key_do_not_count) {

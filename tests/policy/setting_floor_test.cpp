@@ -123,6 +123,28 @@ BOOST_AUTO_TEST_CASE(delegations_become_fewer) {
   BOOST_CHECK_EQUAL(source(anna, eve), "/s");
 }
 
+BOOST_AUTO_TEST_CASE(a_partners_profile_is_not_weaker_than_what_the_system_demands) {
+  const auto counts_after = [](const std::string& system, const std::string& partner) {
+    SettingFloor floor;
+    floor.apply(parsed(system, "/s"), true);
+    floor.apply(parsed("[[partner]]\ndomain = 'x.de'\n" + partner + "\n", "/l"), false);
+    return floor.find(spec("partner")) != nullptr && floor.find(spec("partner"))->file == "/l";
+  };
+  const std::string bsi = "[algorithms]\nprofile = 'bsi'\n";
+  BOOST_CHECK(counts_after(bsi, "profile = 'modern'"));
+  BOOST_CHECK(counts_after(bsi, "profile = 'bsi'"));
+  BOOST_CHECK(counts_after(bsi, "reads = 'cbc'"));
+  BOOST_CHECK(!counts_after(bsi, "profile = 'standard'"));
+  BOOST_CHECK(!counts_after(bsi, "profile = 'edi-energy'"));
+  BOOST_CHECK(counts_after("", "profile = 'standard'"));
+  BOOST_CHECK(!counts_after("[algorithms]\ncontent = 'AES-256-GCM'\n", "profile = 'bsi'"));
+  BOOST_CHECK(counts_after("[algorithms]\ncontent = 'AES-256-GCM'\n", "profile = 'modern'"));
+  BOOST_CHECK(!counts_after("[algorithms]\nkey_transport = 'RSA-OAEP'\n", "profile = 'standard'"));
+  BOOST_CHECK(counts_after("[algorithms]\ndigest = 'SHA-512'\n", "profile = 'standard'"));
+  // What the system says of partners itself stays.
+  BOOST_CHECK(!counts_after("[[partner]]\ndomain = 'y.de'\n", "profile = 'modern'"));
+}
+
 BOOST_AUTO_TEST_CASE(what_the_system_leaves_open_is_free) {
   SettingFloor floor;
   floor.apply(parsed("[trust]\nrevocation='require'\n", "/s"), true);

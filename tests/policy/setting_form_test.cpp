@@ -86,6 +86,12 @@ BOOST_AUTO_TEST_CASE(a_range_in_another) {
   BOOST_CHECK(!range_contains("10.0.0.0/8", "nothing"));
 }
 
+BOOST_AUTO_TEST_CASE(domains_of_mail_addresses) {
+  BOOST_CHECK_EQUAL(form(SettingForm::domain, "Example.ORG"), "example.org");
+  BOOST_CHECK_EQUAL(form(SettingForm::domain, "@example.org"), "example.org");
+  refused(SettingForm::domain, {"", "@", "@@b.de", "a@b.de", "b de", "*.de", ".de", "b..de"});
+}
+
 BOOST_AUTO_TEST_CASE(mail_addresses) {
   BOOST_CHECK_EQUAL(form(SettingForm::address, "Anna.O'Hara+x@Example.ORG"), "anna.o'hara+x@example.org");
   BOOST_CHECK_EQUAL(form(SettingForm::address, "jörg@müller.de"), "jörg@müller.de");

@@ -92,7 +92,8 @@ BOOST_AUTO_TEST_CASE(trust_network_and_delegation_are_read) {
       "allowed_private=['10.1.2.0/24','fd00::/8']\ndeadline_seconds=60\n"
       "[send]\ncompress=true\n"
       "[receipts]\nanswer='never'\nother_addresses=true\n"
-      "[[delegation]]\nsender='Anna@Example.org'\nfrom='chef@example.org'\n");
+      "[[delegation]]\nsender='Anna@Example.org'\nfrom='chef@example.org'\n"
+      "[[partner]]\ndomain='@Stadtwerke.example'\nprofile='edi-energy'\n[[partner]]\ndomain='x.de'\nreads='cbc'\n");
   const auto settings = load_settings(system, {policy});
   BOOST_REQUIRE_MESSAGE(settings, settings.error().detail);
   const TrustSettings& trust = settings->trust;
@@ -117,6 +118,12 @@ BOOST_AUTO_TEST_CASE(trust_network_and_delegation_are_read) {
   BOOST_REQUIRE_EQUAL(settings->delegations.size(), 1u);
   BOOST_CHECK_EQUAL(settings->delegations.front().sender, "anna@example.org");
   BOOST_CHECK_EQUAL(settings->delegations.front().from, "chef@example.org");
+  BOOST_REQUIRE_EQUAL(settings->partners.size(), 2u);
+  BOOST_CHECK_EQUAL(settings->partners[0].domain, "stadtwerke.example");
+  BOOST_CHECK(settings->partners[0].profile == Profile::edi_energy && settings->partners[0].reads.empty());
+  BOOST_CHECK(!settings->partners[1].profile && settings->partners[1].reads == "cbc");
+  BOOST_CHECK_EQUAL(text_of(effective(*settings, "partner").value),
+                    "domain=stadtwerke.example profile=edi-energy, domain=x.de reads=cbc");
   // What is read is what is shown.
   for (const EffectiveValue& one : settings->effective)
     if (!one.key.starts_with("algorithms.")) BOOST_CHECK_EQUAL(one.source, policy.string());

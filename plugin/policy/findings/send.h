@@ -78,6 +78,64 @@ inline constexpr FindingEntry kSend[] = {
     {"send.algorithms", Severity::info,  //
      "The mail is encrypted with these methods: {}.", "You need not do anything.",
      "Die E-Mail ist mit diesen Verfahren verschlüsselt: {}.", "Sie müssen nichts tun."},
+    {"send.reads-unknown", Severity::info,  //
+     "No stronger methods were chosen, because it is not known whether {} can read them.",
+     "You need not do anything; a signed mail from there will tell.",
+     "Es wurden keine stärkeren Verfahren gewählt, weil nicht bekannt ist, ob {} sie lesen kann.",
+     "Sie müssen nichts tun; eine signierte E-Mail von dort gibt darüber Auskunft."},
+    {"send.reads-everything", Severity::info,  //
+     "The strongest methods were chosen, because all recipients are known to read them.", "You need not do anything.",
+     "Es wurden die stärksten Verfahren gewählt, weil bekannt ist, dass alle Empfänger sie lesen können.",
+     "Sie müssen nichts tun."},
+    {"send.gcm-not-announced", Severity::info,  //
+     "AES-GCM was not chosen, because the mail program of {} does not announce that it reads it.",
+     "You need not do anything.",
+     "AES-GCM wurde nicht gewählt, weil das E-Mail-Programm von {} nicht angibt, dass es dieses Verfahren liest.",
+     "Sie müssen nichts tun."},
+    {"send.gcm-withdrawn", Severity::info,  //
+     "AES-GCM was not chosen any more, because a newer signed mail of {} does not announce it, other than an earlier "
+     "one.",
+     "If you do not know of another mail program there, ask whether the newer mail is genuine.",
+     "AES-GCM wurde nicht mehr gewählt, weil eine neuere signierte E-Mail von {} es nicht mehr angibt, anders als eine "
+     "frühere.",
+     "Wenn Sie nichts von einem anderen E-Mail-Programm dort wissen, fragen Sie nach, ob die neuere E-Mail echt ist."},
+    {"send.aes-256-not-announced", Severity::info,  //
+     "AES-256 was not chosen but AES-128, because the mail program of {} does not announce that it reads AES-256.",
+     "You need not do anything.",
+     "Statt AES-256 wurde AES-128 gewählt, weil das E-Mail-Programm von {} nicht angibt, dass es AES-256 liest.",
+     "Sie müssen nichts tun."},
+    {"send.oaep-not-announced", Severity::info,  //
+     "RSA-OAEP was not chosen, because the mail program of {} does not announce that it reads it; the key for it is "
+     "encrypted with RSA v1.5.",
+     "You need not do anything.",
+     "RSA-OAEP wurde nicht gewählt, weil das E-Mail-Programm von {} nicht angibt, dass es dieses Verfahren liest; der "
+     "Schlüssel dafür ist mit RSA v1.5 verschlüsselt.",
+     "Sie müssen nichts tun."},
+    {"send.pss-not-announced", Severity::info,  //
+     "The mail is not signed with RSA-PSS, because the mail program of {} does not announce that it reads it.",
+     "You need not do anything.",
+     "Die E-Mail ist nicht mit RSA-PSS signiert, weil das E-Mail-Programm von {} nicht angibt, dass es dieses "
+     "Verfahren liest.",
+     "Sie müssen nichts tun."},
+    {"send.reads-by-policy", Severity::info,  //
+     "No stronger methods were chosen, because your organisation's settings say that {} does not read them.",
+     "You need not do anything; if this has changed, tell your administrator.",
+     "Es wurden keine stärkeren Verfahren gewählt, weil laut den Einstellungen Ihrer Organisation {} sie nicht lesen "
+     "kann.",
+     "Sie müssen nichts tun; hat sich das geändert, sagen Sie es Ihrer IT."},
+    {"send.prescribed-not-announced", Severity::warning,  //
+     "The encryption that your organisation prescribes is none that {} announces to read; perhaps the mail cannot be "
+     "opened there.",
+     "Ask whether it could be read; if not, your administrator can prescribe another method for this domain.",
+     "Die Verschlüsselung, die Ihre Organisation vorschreibt, gehört nicht zu denen, die {} nach eigener Angabe lesen "
+     "kann; vielleicht lässt sich die E-Mail dort nicht öffnen.",
+     "Fragen Sie nach, ob sie zu lesen war; wenn nicht, kann Ihre IT für diese Domain ein anderes Verfahren "
+     "festlegen."},
+    {"send.prescriptions-differ", Severity::error,  //
+     "The mail was not sent, because no encryption is allowed for all recipients at once: {}.",
+     "Send it to each of them in a mail of its own.",
+     "Die E-Mail wurde nicht gesendet, weil keine Verschlüsselung für alle Empfänger zugleich erlaubt ist: {}.",
+     "Senden Sie sie jedem in einer eigenen E-Mail."},
     {"send.signed-too", Severity::info,  //
      "The mail was signed as well, because this encryption alone does not notice alterations: {}.",
      "You need not do anything.",
