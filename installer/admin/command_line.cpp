@@ -29,6 +29,7 @@ class Grammar {
     app_.add_option("--now", now_, "another time than the clock's, e.g. 2026-11-23T12:00:00Z")->type_name("TIME");
     identity();
     certificate();
+    capability();
     trust();
     policy();
     command(&app_, "doctor", "checks everything; exit status 3 if something is wrong", Command::doctor);
@@ -121,6 +122,14 @@ class Grammar {
     command(domain, "add", "one certificate for every address of a domain", Command::domain_add);
     argument(0, "DOMAIN", "like @example.org");
     argument(1, "FILE", "the organisation's certificate");
+  }
+
+  void capability() {
+    CLI::App* parent = group("capability", "what other people's mail programs read, as their signatures said");
+    command(parent, "list", "show all, or what is remembered for an address", Command::capability_list);
+    argument(0, "ADDRESS", "a mail address")->required(false);
+    command(parent, "forget", "forget it, until the next signed mail from there is read", Command::capability_forget);
+    argument(0, "ADDRESS", "a mail address");
   }
 
   void trust() {

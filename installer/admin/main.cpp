@@ -33,6 +33,10 @@ Result<Output> run(Context& context) {
       return remove_certificate(context);
     case Command::certificate_pin:
       return pin_certificate(context);
+    case Command::capability_list:
+      return list_capabilities(context);
+    case Command::capability_forget:
+      return forget_capabilities(context);
     case Command::trust_add:
       return add_trust(context);
     case Command::trust_list:

@@ -20,6 +20,8 @@ enum class Command {
   certificate_show,
   certificate_remove,
   certificate_pin,
+  capability_list,
+  capability_forget,
   trust_add,
   trust_list,
   trust_remove,

@@ -50,6 +50,12 @@ import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.smime.SMIMEAttributes;
+import org.bouncycastle.asn1.smime.SMIMECapabilities;
+import org.bouncycastle.asn1.smime.SMIMECapabilitiesAttribute;
+import org.bouncycastle.asn1.smime.SMIMECapability;
+import org.bouncycastle.asn1.smime.SMIMECapabilityVector;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaCertStoreBuilder;
@@ -73,6 +79,7 @@ import org.bouncycastle.cms.RecipientInformationStore;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SimpleAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
 import org.bouncycastle.cms.jcajce.JceKeyAgreeEnvelopedRecipient;
@@ -91,6 +98,7 @@ import org.bouncycastle.operator.OutputEncryptor;
 import org.bouncycastle.operator.jcajce.JcaAlgorithmParametersConverter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.bouncycastle.util.encoders.Hex;
 
 public final class BouncyCastle {
   private static final Map<String, ASN1ObjectIdentifier> CIPHERS = Map.of(
@@ -117,6 +125,8 @@ public final class BouncyCastle {
     List<String> rest = words.subList(2, words.size());
     switch (words.get(0)) {
       case "sign" -> write(rest.get(0), sign(in, rest.subList(1, rest.size())));
+      case "announce" -> write(rest.get(0), announce(in, rest.subList(1, rest.size())));
+      case "capabilities" -> write(rest.get(0), capabilities(in).getBytes());
       case "verify" -> write(rest.get(1), verify(in, rest.get(0), certificate(rest.get(2))));
       case "encrypt" -> write(rest.get(0), encrypt(in, rest.subList(1, rest.size())));
       case "compress" -> write(rest.get(0), new CMSCompressedDataGenerator().generate(new CMSProcessableByteArray(in),
@@ -140,6 +150,35 @@ public final class BouncyCastle {
     }
     generator.addCertificates(new JcaCertStore(certificates));
     return generator.generate(new CMSProcessableByteArray(content), words.get(0).equals("opaque")).getEncoded();
+  }
+
+  /** A signature in which the program says by its own classes that it reads these, AlgorithmIdentifiers in hexadecimal. */
+  private static byte[] announce(byte[] content, List<String> words) throws Exception {
+    SMIMECapabilityVector list = new SMIMECapabilityVector();
+    for (String entry : words.subList(2, words.size())) {
+      AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(Hex.decode(entry));
+      if (algorithm.getParameters() == null) list.addCapability(algorithm.getAlgorithm());
+      else list.addCapability(algorithm.getAlgorithm(), algorithm.getParameters());
+    }
+    X509Certificate signer = certificate(words.get(1));
+    ASN1EncodableVector attributes = new ASN1EncodableVector();
+    attributes.add(new SMIMECapabilitiesAttribute(list));
+    CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+    generator.addSignerInfoGenerator(
+        new JcaSimpleSignerInfoGeneratorBuilder().setProvider("BC").setSignedAttributeGenerator(
+            new AttributeTable(attributes)).build("SHA256withRSA", key(words.get(0)), signer));
+    generator.addCertificates(new JcaCertStore(List.of(signer)));
+    return generator.generate(new CMSProcessableByteArray(content), false).getEncoded();
+  }
+
+  /** The dotted numbers in the SMIMECapabilities of the only signer. */
+  private static String capabilities(byte[] message) throws Exception {
+    SignerInformation signer = new CMSSignedData(message).getSignerInfos().getSigners().iterator().next();
+    Attribute attribute = signer.getSignedAttributes().get(SMIMEAttributes.smimeCapabilities);
+    StringBuilder numbers = new StringBuilder();
+    for (Object one : SMIMECapabilities.getInstance(attribute).getCapabilities(null))
+      numbers.append(((SMIMECapability) one).getCapabilityID().getId()).append(' ');
+    return numbers.toString().strip();
   }
 
   private static byte[] verify(byte[] message, String contentFile, X509Certificate root) throws Exception {

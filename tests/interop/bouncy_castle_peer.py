@@ -59,6 +59,18 @@ class BouncyCastle(Peer):
         self._ask("verify", self._file(der), "-" if content is None else self._file(content), out, self.pki.root)
         return out.read_bytes()
 
+    def announce(self, content, identity, entries):
+        """A detached signature of a program that says what it reads: AlgorithmIdentifiers in hexadecimal."""
+        out = self._file()
+        self._ask("announce", self._file(content), out, identity.key, identity.certificate, *entries)
+        return out.read_bytes()
+
+    def capabilities(self, der):
+        """The dotted numbers in the only signer's SMIMECapabilities."""
+        out = self._file()
+        self._ask("capabilities", self._file(der), out)
+        return out.read_text().split()
+
     def encrypt(self, content, identities, cipher, transport, *, stream=False, ukm=False, attributes=False):
         out = self._file()
         self._ask("encrypt", self._file(content), out, cipher, "RSA-OAEP" if transport.oaep else "RSA-v1.5",

@@ -350,6 +350,34 @@ def received_header(party, peer, envelope, hp):
     same_entity(got.mail, CLEAR)
 
 
+# AlgorithmIdentifiers as Bouncy Castle's users announce them: AES-256-GCM, AES-256-CBC, RSAES-OAEP with SHA-256.
+ANNOUNCED_GCM, ANNOUNCED_CBC = "300b060960864801650304012e", "300b060960864801650304012a"
+ANNOUNCED_OAEP = ("303c06092a864886f70d010107302fa00f300d06096086480165030402010500"
+                  "a11c301a06092a864886f70d010108300d06096086480165030402010500")
+
+
+def announces(party, peer, entries, envelope):
+    """After a signed mail in which the peer says what it reads, Siegel's next mail is made for that."""
+    identity, own = party.pki("peer", "rsa"), party.pki("siegel", "rsa")
+    party.siegel.forget_capabilities(identity.address)
+    signed = mime.multipart_signed(CLEAR, peer.announce(CLEAR, identity, entries))
+    verdict_is(party.siegel.receive(mime.addressed(identity.address, [own.address], signed)), signature="valid")
+    sent = party.siegel.send(mime.addressed(own.address, [identity.address], CLEAR), "--sign", "--encrypt")
+    party.siegel.forget_capabilities(identity.address)
+    inner = party.read_encrypted(peer, sent.mail, envelope, "rsa")
+    same_entity(party.unwrap(peer, inner, signature_of("rsa")), CLEAR)
+
+
+def capabilities_are_read(party, peer):
+    """The peer finds all that Siegel announces, in its order."""
+    signed = party.siegel.send(mime.addressed(party.pki("siegel", "rsa").address, ["x@example.net"], CLEAR), "--sign")
+    found = peer.capabilities(mime.decoded_body(mime.parts(signed.mail)[1]))
+    aes, smime = "2.16.840.1.101.3.4.1.", "1.2.840.113549.1.9.16.3."
+    agreements = [f"1.3.132.1.11.{n}" for n in (1, 1, 2, 2, 3, 3)] + [f"{smime}{n}" for n in (19, 19, 20, 20, 21, 21)]
+    assert found == [aes + "46", aes + "6", smime + "18", aes + "42", aes + "2", "1.2.840.113549.1.1.7", *agreements,
+                     "1.2.840.113549.1.1.10", "1.3.101.112", "1.3.101.113"], found
+
+
 def all_cases(party, matrix):
     for peer in party.peers:
         def cell(table, row, trial, *arguments, peer=peer, **options):
@@ -489,6 +517,12 @@ def _oddities(party, peer, cell):
         cell(table, "two signers, one of another address", received_two_signers, party.pki("peer", "rsa2"), "untrusted")
         cell(table, "two signers, one without issuer", received_two_signers, party.pki.stray, "untrusted")
     if peer.name == "bc":
+        announced = "capabilities: peer to Siegel, and back"
+        for entries, cipher, oaep in (([ANNOUNCED_GCM], "AES-256-GCM", False), ([ANNOUNCED_CBC], "AES-256-CBC", False),
+                                      ([ANNOUNCED_GCM, ANNOUNCED_OAEP], "AES-256-GCM", True)):
+            envelope = Envelope(cipher, transport_of("rsa", oaep=oaep))
+            cell(announced, envelope.name, announces, entries, envelope)
+        cell("capabilities: Siegel to peer", "all are found", capabilities_are_read)
         cell(table, "ChaCha20-Poly1305 damaged stays closed", received_damaged, "ChaCha20-Poly1305")
         for cipher in ("AES-128-GCM", "AES-256-GCM", "ChaCha20-Poly1305"):
             for transport in (transport_of("rsa", oaep=True), transport_of("p256"), XDH[0]):

@@ -74,6 +74,12 @@ class Siegel:
             self._policies[key] = path
         return self._policies[key]
 
+    def forget_capabilities(self, address):
+        try:
+            self._administer("capability", "forget", address)
+        except Refused:
+            pass  # nothing was remembered
+
     def send(self, mail, *flags, **algorithms):
         return self._process("send", mail, flags, algorithms)
 
