@@ -28,8 +28,8 @@ struct Signer {
   base::RsaSignature rsa_signature = base::RsaSignature::v15;
   std::int64_t signing_time = 0;                                 ///< seconds since 1970 UTC
   std::optional<x509::Certificate> encryption_certificate = {};  ///< for encryptionKeyPreference, sent along
-  base::ByteVector capabilities = {};  ///< SMIMECapabilities, DER (cms/smime_capabilities.h); empty: none
-  std::string content_type = {};                                 ///< OID of what is signed; "": id-data
+  base::ByteVector capabilities = {};              ///< SMIMECapabilities, DER (cms/smime_capabilities.h); empty: none
+  std::string content_type = {};                   ///< OID of what is signed; "": id-data
   base::ByteVector receipt_request = {};           ///< RFC 2634 section 2.7, cms::receipt_request(); empty: none
   base::ByteVector message_signature_digest = {};  ///< of a receipt, section 2.9; empty: none
   std::shared_ptr<SignatureRecord> record = {};    ///< filled in when the signature is made; or nullptr

@@ -143,7 +143,7 @@ class NoOutbox final : public Outbox {
 std::vector<cms::Recipient> envelope_of(const SendPlan& plan) {
   std::vector<cms::Recipient> envelope;
   for (const auto& recipient : plan.recipients)
-    if (recipient.certificate) envelope.push_back({*recipient.certificate, plan.suite.key_transport, false});
+    if (recipient.certificate) envelope.push_back({*recipient.certificate, recipient.key_transport, false});
   return envelope;
 }
 

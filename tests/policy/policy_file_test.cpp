@@ -8,7 +8,8 @@ using namespace siegel::policy;
 
 namespace {
 
-const std::string kTables = "[algorithms], [trust], [headers], [network], [send], [receipts], [[delegation]], [[partner]]";
+const std::string kTables =
+    "[algorithms], [trust], [headers], [network], [send], [receipts], [[delegation]], [[partner]]";
 
 std::vector<std::string> mistakes_of(const std::string& text) {
   std::vector<std::string> out;

@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(rows_that_were_tampered_with_are_left_out) {
 BOOST_AUTO_TEST_CASE(a_store_of_the_version_before_gets_the_table) {
   const auto anna = identity_for("anna@example.org");
   REQUIRE_OK(store->add_identity(anna, {}));
-  tamper("DROP TABLE capability; PRAGMA user_version = 3");
+  tamper("DROP TABLE capability; PRAGMA user_version = 4");
   reopen();
   remember("b@example.org", said(1, 1));
   BOOST_TEST(known("b@example.org") == 1);
