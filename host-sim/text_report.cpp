@@ -31,8 +31,8 @@ Pair content_meaning(const Verdict& verdict) {
     return {"only parts are encrypted; they stay closed", "nur Teile sind verschlüsselt; sie bleiben zu"};
   switch (verdict.signature) {
     case SIEGEL_SIG_NONE:
-      return encrypted ? Pair{"encrypted, not signed", "verschlüsselt, nicht unterschrieben"}
-                       : Pair{"neither encrypted nor signed", "weder verschlüsselt noch unterschrieben"};
+      return encrypted ? Pair{"encrypted, not signed", "verschlüsselt, nicht signiert"}
+                       : Pair{"neither encrypted nor signed", "weder verschlüsselt noch signiert"};
     case SIEGEL_SIG_VALID:
       return encrypted ? Pair{"encrypted, signature valid", "verschlüsselt, Signatur gültig"}
                        : Pair{"readable by all, signature valid", "für alle lesbar, Signatur gültig"};
@@ -104,14 +104,34 @@ Pair recipient_meaning(int32_t status) {
                                                                        : Pair{"unusable", "nicht verwendbar"};
 }
 
+Pair signer_meaning(int32_t status) {
+  switch (status) {
+    case SIEGEL_SIG_VALID:
+      return {"valid", "gültig"};
+    case SIEGEL_SIG_UNTRUSTED:
+      return {"not trustworthy", "nicht vertrauenswürdig"};
+    case SIEGEL_SIG_INDETERMINATE:
+      return {"could not be checked fully", "nicht vollständig prüfbar"};
+    default:
+      return {"invalid", "ungültig"};
+  }
+}
+
+Pair role_meaning(int32_t role) {
+  static constexpr std::array<Pair, 4> kMeanings{
+      {{"to", "an"}, {"copy to", "Kopie an"}, {"blind copy to", "Blindkopie an"}, {"sender", "Absender"}}};
+  return role >= 0 && static_cast<size_t>(role) < kMeanings.size() ? kMeanings[static_cast<size_t>(role)]
+                                                                   : kMeanings.front();
+}
+
 Pair header_meaning(int32_t protection) {
   switch (protection) {
     case SIEGEL_HP_SIGNED:
-      return {"signed, seen by everybody on the way", "unterschrieben, unterwegs für alle sichtbar"};
+      return {"signed, seen by everybody on the way", "signiert, unterwegs für alle sichtbar"};
     case SIEGEL_HP_ENCRYPTED:
       return {"encrypted", "verschlüsselt"};
     case SIEGEL_HP_SIGNED_AND_ENCRYPTED:
-      return {"signed and encrypted", "unterschrieben und verschlüsselt"};
+      return {"signed and encrypted", "signiert und verschlüsselt"};
     default:
       return {"not protected", "nicht geschützt"};
   }
@@ -163,7 +183,8 @@ std::string TextReport::signers(const Verdict& verdict) const {
   for (const Signer& signer : verdict.signers) {
     text += "  " + std::string(say("Signed by  ", "Signiert   ")) + shown(signer.name);
     if (signer.address) text += " <" + shown(signer.address) + ">";
-    text += " (" + std::string(signature_word(signer.status)) + ")";
+    const Pair meaning = signer_meaning(signer.status);
+    text += " (" + std::string(say(meaning[0], meaning[1])) + ")";
     if (signer.signing_time != SIEGEL_NO_TIME) text += ", " + iso_time(signer.signing_time);
     if (signer.issuer) text += std::string(say(", issued by ", ", ausgestellt von ")) + shown(signer.issuer);
     text += "\n";
@@ -175,9 +196,9 @@ std::string TextReport::recipients(const std::vector<Recipient>& recipients) con
   std::string text;
   for (const Recipient& recipient : recipients) {
     const bool usable = recipient.status == SIEGEL_RCPT_USABLE;
-    const Pair meaning = recipient_meaning(recipient.status);
-    text += "  " + painted(usable ? "✓ " : "✗ ", usable ? kGreen : kRed) + std::string(role_word(recipient.role)) +
-            " " + shown(recipient.address) + ": " + std::string(say(meaning[0], meaning[1]));
+    const Pair meaning = recipient_meaning(recipient.status), role = role_meaning(recipient.role);
+    text += "  " + painted(usable ? "✓ " : "✗ ", usable ? kGreen : kRed) + std::string(say(role[0], role[1])) + " " +
+            shown(recipient.address) + ": " + std::string(say(meaning[0], meaning[1]));
     if (recipient.source && !recipient.source->empty()) text += " [" + shown(recipient.source) + "]";
     if (recipient.suggestion) text += ". " + shown(recipient.suggestion);
     text += "\n";

@@ -16,7 +16,7 @@ inline constexpr FindingEntry kHeader[] = {
     {"header.author-replaced", Severity::info,  //
      "On its way this mail was given another author; shown is the signed one (outside / inside): {}.",
      "You need not do anything; mailing lists often do that.",
-     "Unterwegs hat diese E-Mail einen anderen Verfasser bekommen; angezeigt wird der unterschriebene (außen / innen): "
+     "Unterwegs hat diese E-Mail einen anderen Verfasser bekommen; angezeigt wird der signierte (außen / innen): "
      "{}.",
      "Sie müssen nichts tun; Mailinglisten machen das oft."},
     {"header.outer-ignored", Severity::info,  //

@@ -204,7 +204,7 @@ inline constexpr FindingEntry kSend[] = {
      "The header of this mail is not protected by its signature, because it contains characters that a signed mail "
      "cannot carry.",
      "You need not do anything.",
-     "Der Kopf dieser E-Mail ist nicht mit unterschrieben, weil er Zeichen enthält, die eine signierte E-Mail nicht "
+     "Der Kopf dieser E-Mail ist nicht mitsigniert, weil er Zeichen enthält, die eine signierte E-Mail nicht "
      "befördern kann.",
      "Sie müssen nichts tun."},
     {"send.header-of-layer", Severity::warning,  //
