@@ -115,7 +115,7 @@ enum {
   SIEGEL_RCPT_UNSUITABLE = 5, /* key usage or key type does not allow encryption */
   SIEGEL_RCPT_WEAK = 6,       /* key too short */
   SIEGEL_RCPT_UNTRUSTED = 7,  /* no path to a trust anchor */
-  SIEGEL_RCPT_SEARCHING = 8   /* a directory is still being asked; reserved: 1.0 asks none */
+  SIEGEL_RCPT_SEARCHING = 8   /* a directory is still being asked; reserved: nothing asks one yet */
 };
 /* siegel_verdict.receipt_requested: does the sender ask for a signed receipt (RFC 2634)?  Since 1.1. */
 enum {
@@ -366,7 +366,7 @@ typedef struct siegel_choice_request {
 } siegel_choice_request;
 
 /* [job] Both block.  SIEGEL_OK: answered.  SIEGEL_E_CANCELLED: the user said no.  SIEGEL_ABSENT: not set and nobody to
- * ask.  The host may run its event loop and call the plugin again meanwhile.  1.0 never calls choose (reserved). */
+ * ask.  The host may run its event loop and call the plugin again meanwhile.  choose is reserved. */
 typedef struct siegel_host_prompt {
   uint32_t size, reserved;
   /* A NUL-terminated UTF-8 secret of at most cap - 1 bytes into buf; the plugin wipes buf. */
@@ -388,14 +388,14 @@ typedef struct siegel_host_secrets {
 
 #define SIEGEL_EXT_TRANSPORT "siegel.transport/1"
 /* [job] Policy demands at least `tls` (SIEGEL_TLS_*) for this mail: the host keeps the demand with the queued mail and
- * enforces it on its own connection after TLS is up and before MAIL FROM.  Reserved: 1.0 does not call it. */
+ * enforces it on its own connection after TLS is up and before MAIL FROM.  Reserved: not called yet. */
 typedef struct siegel_host_transport {
   uint32_t size, reserved;
   siegel_status(SIEGEL_CALL* require)(const siegel_host*, const siegel_job*, int32_t tls);
 } siegel_host_transport;
 
 #define SIEGEL_EXT_NETWORK "siegel.network/1"
-/* [any] May the plugin ask servers now (1), or is the host offline (0)?  Reserved: 1.0 does not call it. */
+/* [any] May the plugin ask servers now (1), or is the host offline (0)?  Reserved: not called yet. */
 typedef struct siegel_host_network {
   uint32_t size, reserved;
   int32_t(SIEGEL_CALL* online)(const siegel_host*);
@@ -415,7 +415,7 @@ typedef struct siegel_host_clock {
 typedef struct siegel_compose_query {
   uint32_t size;
   uint32_t flags;       /* SIEGEL_SIGN ... as the job would have them */
-  uint32_t deadline_ms; /* for answers that have to be searched for (none in 1.0); local ones come at once */
+  uint32_t deadline_ms; /* for answers that have to be searched for (none so far); local ones come at once */
   uint32_t reserved;
   const siegel_mailbox* sender; /* may be NULL */
   const siegel_mailbox* const* recipients;
@@ -431,7 +431,7 @@ typedef struct siegel_compose_check {
 } siegel_compose_check;
 
 #define SIEGEL_EXT_SETTINGS_UI "siegel.settings-ui/1"
-/* Opens the settings dialog, a process of its own; returns when it is shown.  Reserved: 1.0 does not offer it. */
+/* Opens the settings dialog, a process of its own; returns when it is shown.  Reserved: not offered yet. */
 typedef struct siegel_settings_ui {
   uint32_t size, reserved;
   siegel_status(SIEGEL_CALL* open)(const siegel_plugin*, uint64_t parent_window); /* [any] */

@@ -122,7 +122,7 @@ inline constexpr FindingEntry kBase[] = {
      "Schreiben Sie sie wie anna@example.org, eine Domain wie @example.org."},
     {"store.nothing-remembered", Severity::error,  //
      "Nothing is remembered for this address: {}.", "Compare the address with `capability list`.",
-     "Zu dieser Adresse ist nichts gemerkt: {}.", "Vergleichen Sie die Adresse mit »capability list«."},
+     "Zu dieser Adresse ist nichts gespeichert: {}.", "Vergleichen Sie die Adresse mit „capability list“."},
     {"store.crl", Severity::error,  //
      "This is no certificate revocation list: {}.", "Get the list (.crl) from the certification authority again.",
      "Das ist keine Sperrliste: {}.", "Laden Sie die Sperrliste (.crl) noch einmal bei der Zertifizierungsstelle."},
