@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -33,5 +34,11 @@ class Fetcher {
   /// with it.
   [[nodiscard]] virtual Result<ByteVector> fetch(const FetchRequest& request) = 0;
 };
+
+/// A server that had less than this to answer was not silent.
+inline constexpr std::chrono::milliseconds kFairTime{400};
+
+/// The host of a URL, for the details of findings; "?" for what is no host name, or too long for one (RFC 1035).
+[[nodiscard]] std::string host_of(std::string_view url);
 
 }  // namespace siegel::base

@@ -10,19 +10,7 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr milliseconds kWaited{50};     // for a helper
-constexpr milliseconds kFairTime{400};  // for a server, as in message/silent_servers
-
-/// For the details of findings; whatever is no host name is left out, as is anything too long for one (RFC 1035).
-std::string host_of(std::string_view url) {
-  const auto scheme = url.find("://");
-  if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#\\"));
-  if (const auto at = url.rfind('@'); at != std::string_view::npos) url.remove_prefix(at + 1);
-  constexpr std::string_view kHost = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:[]";
-  if (url.empty() || url.size() > 260 || url.find_first_not_of(kHost) != std::string_view::npos) return "?";
-  return std::string(url);
-}
+constexpr milliseconds kWaited{50};  // for a helper
 
 /// The helper is to give up a little earlier than we do, so that it need not be killed.
 milliseconds helpers_share(milliseconds left) { return left - std::min(milliseconds(150), left / 4); }

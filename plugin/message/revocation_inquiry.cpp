@@ -28,15 +28,9 @@ struct Question {
   base::ByteVector nonce;
 };
 
-std::string host_of(const std::string& url) {
-  const auto begin = std::min(url.find("://"), url.size() - std::min<std::size_t>(url.size(), 3)) + 3;
-  const auto authority = url.substr(begin, url.find_first_of("/?#\\", begin) - begin);
-  return authority.substr(authority.rfind('@') + 1);
-}
-
 /// Of our own helper its trouble counts, of a server its name.
 std::string detail_of(const base::Error& error, const std::string& url) {
-  return error.finding == "network.helper" ? error.detail : host_of(url);
+  return error.finding == "network.helper" ? error.detail : base::host_of(url);
 }
 
 class Inquiry {
@@ -146,7 +140,7 @@ class Inquiry {
     if (taken.error().status == base::Status::failed) return taken;
     const auto& detail = taken.error().detail;
     link.silences.push_back(
-        {taken.error().finding, host_of(question.url) + (detail.empty() ? "" : " (" + detail + ")")});
+        {taken.error().finding, base::host_of(question.url) + (detail.empty() ? "" : " (" + detail + ")")});
     return {};
   }
 
@@ -154,7 +148,7 @@ class Inquiry {
   void note_unasked() {
     for (auto& link : case_.links())
       if (const auto* url = case_.is_open(link) ? unasked(link) : nullptr; url != nullptr)
-        link.silences.push_back({"network.deadline", host_of(*url)});
+        link.silences.push_back({"network.deadline", base::host_of(*url)});
   }
 
   const Environment& environment_;

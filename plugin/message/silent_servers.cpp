@@ -5,8 +5,6 @@ namespace siegel::message {
 namespace {
 constexpr auto kSilence = std::chrono::minutes(5);
 constexpr std::size_t kMost = 1'000;
-// Whoever had hardly time to answer was not silent.
-constexpr auto kFairTime = std::chrono::milliseconds(400);
 }  // namespace
 
 void SilentServers::remember(const std::string& door) {
@@ -34,7 +32,7 @@ base::Result<base::ByteVector> SparingFetcher::fetch(const base::FetchRequest& r
   auto answer = network_.fetch(request);
   if (answer) return answer;
   const auto& finding = answer.error().finding;
-  const bool in_vain = finding == "network.deadline" && std::chrono::steady_clock::now() - began >= kFairTime;
+  const bool in_vain = finding == "network.deadline" && std::chrono::steady_clock::now() - began >= base::kFairTime;
   if (in_vain || finding == "network.failed" || finding == "network.too-large") silent_.remember(door);
   return answer;
 }
