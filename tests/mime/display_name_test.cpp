@@ -126,8 +126,8 @@ BOOST_AUTO_TEST_CASE(a_display_name_that_steers) {
     BOOST_TEST(!mime::name_steers_display(name));
 }
 
-// One long name against as many octets in eight shorter ones: as much work if it is linear, eight times as much if it is
-// quadratic. The least of three, by the clock of the process.
+// One long name against as many octets in eight shorter ones: as much work if it is linear, eight times as much if it
+// is quadratic. The least of three, by the clock of the process.
 BOOST_AUTO_TEST_CASE(long_names_take_linear_time) {
   const auto cost = [](const std::string& name, int times) {
     double least = 1e9;
