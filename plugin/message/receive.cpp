@@ -29,6 +29,11 @@ namespace {
 
 constexpr auto kToTheEnd = std::numeric_limits<std::uint64_t>::max();
 
+/// Of the mail, not of our own side.
+bool is_content_trouble(const base::Error& error) {
+  return error.status == Status::malformed || error.status == Status::unsupported || error.status == Status::limit;
+}
+
 /// Takes off layer after layer along the one permitted spine: signature, encryption, and a signature inside, in this
 /// order, each at most once. Whatever else is protected stays closed, as it arrived.
 class Spine {
@@ -80,10 +85,6 @@ class Spine {
   Result<bool> leave_closed(bool encrypted) {
     verdict_.find(encrypted ? "receive.encrypted-part-closed" : "receive.layer-closed", "1", layer_);
     return false;
-  }
-
-  static bool is_content_trouble(const base::Error& error) {
-    return error.status == Status::malformed || error.status == Status::unsupported || error.status == Status::limit;
   }
 
   /// Something inside that is no signature, as far as it tells, and cannot be read: it is shown as it is, with a
@@ -200,8 +201,7 @@ class Spine {
   }
 
   /// Whom the mail is from, if the signature over this payload is to be believed.
-  Result<Author> author_of(const Entity& payload) {
-    SIEGEL_ASSIGN(const auto inside, read_payload_header(payload, outer_));
+  [[nodiscard]] Author author_of(const PayloadHeader& inside) const {
     if (inside.scheme == HeaderScheme::none || inside.scheme == HeaderScheme::draft) return Author::of(outer_);
     const ShownHeader shown(outer_, inside, {.encrypted = encrypted_, .signed_by_author = true, .unalterable = true});
     auto author = Author::of(shown.header());
@@ -210,8 +210,9 @@ class Spine {
   }
 
   Result<bool> verify(Entity payload, const cms::SignedData& data) {
-    SIEGEL_ASSIGN(const auto author, author_of(payload));
-    SIEGEL_TRY(judge(*payload.content, data, author, mime::has_two_readings(payload.header)));
+    SIEGEL_ASSIGN(const auto inside, read_payload_header(payload, outer_));
+    const bool two_readings = mime::has_two_readings(payload.header) || mime::has_two_readings(inside.wrapped);
+    SIEGEL_TRY(judge(*payload.content, data, author_of(inside), two_readings));
     go_into(std::move(payload));
     return true;
   }
@@ -359,8 +360,11 @@ class Opened {
   /// RFC 9788 section 4.5.3: it must not be shown beside the fields that it repeats.
   Result<void> leave_out_legacy_display() {
     auto without = mime::without_legacy_display(*content_, policy::limits());
-    if (!without && without.error().status == Status::limit) return {};  // too much to look through: shown as it is
-    if (!without) return tl::unexpected(std::move(without).error());
+    base::CountingSink nowhere;
+    auto written = without && *without ? (*without)->write_to(nowhere) : Result<void>();
+    // What cannot be looked through, or not be decoded, is shown as it is.
+    for (const auto* error : {without ? nullptr : &without.error(), written ? nullptr : &written.error()})
+      if (error != nullptr) return is_content_trouble(*error) ? Result<void>() : tl::unexpected(*error);
     if (*without == nullptr) return {};
     below_.push_back(*std::move(without));
     content_ = below_.back().get();

@@ -73,9 +73,9 @@ class Composer {
     if (!plan_.sign) return;
     verdict.signature = SignatureStatus::valid;
     verdict.signed_inside_encryption = plan_.encrypt;
-    const int envelope = plan_.triple_wrap ? 1 : 0;
     if (plan_.triple_wrap) verdict.signers.push_back(own_signature(0, false));
-    verdict.signers.push_back(own_signature(plan_.encrypt ? envelope + 1 : 0, true));
+    const int around = (plan_.triple_wrap ? 1 : 0) + (plan_.encrypt ? 1 : 0) + (compress_ ? 1 : 0);
+    verdict.signers.push_back(own_signature(around, true));
   }
 
   void describe_header(Verdict& verdict) const {
@@ -133,6 +133,8 @@ class Composer {
     sections_ = mime::split_header(header_, plan_.draft);
     // RFC 9788 protects the root of the innermost payload, which is not ours to write in a mail that has layers.
     const bool layered = layer_kind_of(header_) != LayerKind::none;
+    if (layered && plan_.encrypt && plan_.is_answer && !hidden_fields().empty())
+      return fail(Status::policy, "send.answer-shows-header");
     if (layered) verdict.find("send.header-of-layer");
     if (plan_.headers != base::HeaderConfidentiality::none && !layered) {
       auto sections = mime::protect_header(header_, plan_.headers, plan_.encrypt, plan_.draft);

@@ -181,6 +181,7 @@ Result<SendPlan> make_plan(const Environment& environment, const SendRequest& re
   plan.opaque = request.opaque;
   plan.request_receipt = request.request_receipt && !request.draft;
   plan.triple_wrap = request.triple_wrap && !request.draft;
+  plan.is_answer = !request.reply_token.empty();
   plan.headers = std::max(environment.settings.headers.protection, confidentiality_demanded_by(request.reply_token));
   SIEGEL_ASSIGN(plan.own_addresses, own_addresses_of(request, header));
   SIEGEL_ASSIGN(const auto addressees, read_addressees(request, header));

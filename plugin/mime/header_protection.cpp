@@ -79,8 +79,13 @@ std::optional<HeaderSections> protect_header(const Header& header, HeaderConfide
   std::vector<HeaderField> told;
   for (auto& field : split_header(header, keep_bcc).outer) {
     if (field.is(kOuterField)) continue;  // of another mail: this one's are made here
-    if (field.is_structural() || field.name.empty()) {
+    if (field.is_structural()) {
       sections.outer.push_back(std::move(field));
+      continue;
+    }
+    // Of a draft: who knows what it was to become.
+    if (field.name.empty()) {
+      sections.payload.push_back({"X-Unreadable-Line", "X-Unreadable-Line: " + field.raw});
       continue;
     }
     auto outside = encrypted ? exposed(policy, field) : std::optional(field);

@@ -14,8 +14,8 @@ struct MainPart {
 };
 
 /// text/plain and text/html that are no attachments: the entity itself, the first part of a multipart, all parts of
-/// multipart/alternative. Nothing inside of signed or encrypted parts. A structure that cannot be read has none.
-/// Errors: Status::limit "mime.header-limit", "mime.part-limit"; Status::malformed "mime.header-nul".
+/// multipart/alternative; eight at most. Nothing inside of signed or encrypted parts. In one pass. Errors:
+/// Status::limit "mime.header-limit", "mime.depth-limit", "mime.part-limit"; Status::malformed "mime.header-nul".
 [[nodiscard]] base::Result<std::vector<MainPart>> find_main_parts(base::Content& entity, const base::Limits& limits);
 
 }  // namespace siegel::mime

@@ -147,6 +147,7 @@ BOOST_AUTO_TEST_CASE(on_demand_it_is_written_inside_the_encryption) {
         BOOST_TEST((received.verdict.signature == SignatureStatus::valid) == sign);
         BOOST_TEST((received.verdict.encryption == EncryptionStatus::full));
         BOOST_TEST(received.verdict.signed_inside_encryption == sign);
+        if (sign) BOOST_TEST(sent.verdict.signers.back().layer == received.verdict.signers.back().layer);
         BOOST_TEST(received.mail == mail);
       }
 }

@@ -46,6 +46,23 @@ BOOST_AUTO_TEST_CASE(an_answer_in_clear_is_refused) {
   BOOST_TEST(exchange.bernd.send(answer, {.draft = true}).outcome.has_value());
 }
 
+// The subject of what was signed elsewhere cannot be put inside.
+BOOST_AUTO_TEST_CASE(an_answer_that_would_show_its_subject_is_refused) {
+  Exchange exchange;
+  const auto received = exchange.bernd.receive(exchange.anna.send(kMail, {.sign = true, .encrypt = true}).mail);
+  const std::string fields = "From: bernd@example.org\r\nTo: anna@example.org\r\n",
+                    layer = "Content-Type: application/pkcs7-mime; smime-type=signed-data\r\n\r\nAAAA\r\n";
+  const auto before = exchange.bernd.send(fields + "Subject: Re: Gruss\r\n" + layer, {.encrypt = true});
+  BOOST_REQUIRE(before.outcome);
+  BOOST_TEST(before.verdict.has("send.header-of-layer"));
+  exchange.bernd.reply_token = received.verdict.reply_token;
+  const auto answered = exchange.bernd.send(fields + "Subject: Re: Gruss\r\n" + layer, {.encrypt = true});
+  BOOST_REQUIRE(!answered.outcome);
+  BOOST_TEST(answered.outcome.error().finding == "send.answer-shows-header");
+  BOOST_TEST(answered.mail == "");
+  BOOST_TEST(exchange.bernd.send(fields + layer, {.encrypt = true}).outcome.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_token_that_nobody_made_asks_for_everything) {
   BOOST_TEST((message::confidentiality_demanded_by("") == HeaderConfidentiality::none));
   BOOST_TEST((message::confidentiality_demanded_by("x") == HeaderConfidentiality::shy));

@@ -273,6 +273,9 @@ BOOST_AUTO_TEST_CASE(a_draft_does_not_fail_for_its_header) {
     BOOST_REQUIRE_MESSAGE(opened.outcome, header << outcome(opened.outcome));
     BOOST_TEST(contains(opened.mail, "half a thought"));
   }
+  const auto sent = exchange.anna.send("Betreff Geheim\r\n" + body, {.draft = true});
+  BOOST_TEST(!contains(sent.mail, "Geheim"));
+  BOOST_TEST(contains(exchange.anna.receive(sent.mail).mail, "X-Unreadable-Line: Betreff Geheim\r\n"));
   exchange.anna.recipients = {{"bernd@", message::Role::to}};
   exchange.anna.sender = "anna@";
   BOOST_TEST(exchange.anna.send(kMail, {.draft = true}).outcome.has_value());

@@ -150,6 +150,23 @@ BOOST_AUTO_TEST_CASE(weak_digests_are_never_valid) {
   }
 }
 
+// Two types, of which each program takes one: around the text, and around that of a wrapped mail.
+BOOST_AUTO_TEST_CASE(a_text_with_two_readings_is_not_vouched_for) {
+  Exchange exchange;
+  const std::string fields = "From: anna@example.org\r\nDate: Mon, 23 Nov 2026 12:00:00 +0000\r\n",
+                    html = "Content-Type: text/html\r\n", text = "\r\n<b>Hallo</b>";
+  for (const std::string around : {"", "Content-Type: message/rfc822\r\n\r\n"})
+    for (const std::string second : {"", "Content-Type: text/plain\r\n"}) {
+      const auto payload = around + (around.empty() ? "" : fields) + html + second + text;
+      const auto received =
+          opened(exchange, multipart({payload, signature_entity(detached(*exchange.anna_identity, payload, kNow))}));
+      const bool plain = second.empty();
+      BOOST_TEST((received.verdict.signature == (plain ? SignatureStatus::valid : SignatureStatus::untrusted)),
+                 payload);
+      BOOST_TEST(received.verdict.has("mime.two-readings") == !plain);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(unknown_revocation_is_said) {
   Exchange exchange;
   const auto silent = opened(exchange, signed_at(exchange, kNow));

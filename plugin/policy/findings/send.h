@@ -214,6 +214,13 @@ inline constexpr FindingEntry kSend[] = {
      "er "
      "ist.",
      "Überlassen Sie das Signieren und Verschlüsseln Siegel allein."},
+    {"send.answer-shows-header", Severity::error,  //
+     "This mail answers or forwards an encrypted one; it was signed or encrypted before Siegel got it, so its subject "
+     "would be seen by everybody.",
+     "Leave signing and encrypting to Siegel alone.",
+     "Diese E-Mail beantwortet eine verschlüsselte oder leitet sie weiter; sie war schon signiert oder verschlüsselt, "
+     "bevor Siegel sie bekam, deshalb wäre ihr Betreff für alle sichtbar.",
+     "Überlassen Sie das Signieren und Verschlüsseln Siegel allein."},
     {"send.answer-in-clear", Severity::error,  //
      "This mail answers or forwards an encrypted one, and was to be sent without encryption.",
      "Encrypt it, or write a new mail that quotes nothing.",
