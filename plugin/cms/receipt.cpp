@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "cms/der_reader.h"
 
 namespace siegel::cms {
@@ -109,6 +110,33 @@ Result<Receipt> read_receipt(Bytes content) {
 ByteVector write_receipt(const Receipt& receipt) {
   return der::sequence({der::integer(1), der::oid(receipt.content_type), der::octet_string(receipt.content_id),
                         der::octet_string(receipt.signature)});
+}
+
+bool reads_as_text(Bytes octets) {
+  constexpr std::size_t kSentence = 16, kFewestBlanks = 3;  // characters in a row; blanks in what is mostly text
+  const auto text = base::text_of(octets);
+  // The line that ends a header, or begins one.
+  for (const std::string_view lines : {"\r\n", "\n\n", "\r\r"})
+    if (text.find(lines) != std::string_view::npos) return true;
+  std::size_t run = 0, readable = 0, blanks = 0;
+  bool run_has_words = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto before = at;
+    const auto character = base::next_character(text, at);
+    const bool blank =
+        character && (*character == ' ' || *character == '\t' || *character == '\n' || *character >= 0xA0);
+    if (!blank && !(character && *character > ' ' && *character < 0x7F)) {
+      run = 0;
+      run_has_words = false;
+      continue;
+    }
+    run += 1;
+    run_has_words = run_has_words || blank;
+    readable += at - before;
+    blanks += blank ? 1 : 0;
+    if (run >= kSentence && run_has_words) return true;
+  }
+  return text.size() >= kSentence && blanks >= kFewestBlanks && readable * 4 > text.size() * 3;
 }
 
 }  // namespace siegel::cms

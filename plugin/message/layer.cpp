@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "cms/compressed_data_reader.h"
+#include "cms/oids.h"
 #include "message/entity.h"
 #include "mime/lexer.h"
 #include "mime/multipart.h"
@@ -40,10 +41,16 @@ Result<cms::SignedData> read_signature_part(const Environment& environment, base
   if (skeleton.kind != cms::ContentKind::signed_data) return fail(Status::malformed, "cms.not-a-signature");
   SIEGEL_ASSIGN(auto data, cms::parse_signed_data(environment.library, skeleton, policy::limits()));
   if (data.has_content) return fail(Status::malformed, "cms.content-beside-signature");
+  SIEGEL_TRY(check_signed_type(data));
   return data;
 }
 
 }  // namespace
+
+Result<void> check_signed_type(const cms::SignedData& data) {
+  if (data.inner_type_oid == cms::oids::kData) return {};
+  return fail(Status::malformed, "cms.signed-type", data.inner_type_oid);
+}
 
 LayerKind layer_kind_of(const mime::Header& header) {
   if (mime::announces_smime_signature(header)) return LayerKind::multipart_signed;

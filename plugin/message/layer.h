@@ -36,8 +36,8 @@ struct SignedParts {
   bool text_outside = false;  ///< epilogue with text (a mailing list's footer): covered by no signature
 };
 /// Borrows the entity. Errors: Status::malformed "mime.signed-parts" unless there are exactly two parts,
-/// "cms.not-a-signature", "cms.content-beside-signature" (eContent must be absent, RFC 8551 section 3.5.3), and those
-/// of the readers.
+/// "cms.not-a-signature", "cms.content-beside-signature" (eContent must be absent, RFC 8551 section 3.5.3), those of
+/// check_signed_type and those of the readers.
 [[nodiscard]] base::Result<SignedParts> open_multipart_signed(const Environment& environment, const Entity& entity);
 
 /// The CMS message of an application/pkcs7-mime entity, transfer-decoded, and its skeleton. Borrows the entity.
@@ -47,6 +47,10 @@ struct CmsBody {
   cms::Skeleton skeleton;
 };
 [[nodiscard]] base::Result<CmsBody> open_cms_body(const Entity& entity);
+
+/// Was a MIME entity signed (id-data, RFC 8551 section 2.4.2)? Octets of another type, a signed receipt or a time
+/// stamp, are no mail, however they read as one. Errors: Status::malformed "cms.signed-type".
+[[nodiscard]] base::Result<void> check_signed_type(const cms::SignedData& data);
 
 /// The entity inside signed-data.
 [[nodiscard]] base::Result<Entity> open_signed_data(const CmsBody& body);

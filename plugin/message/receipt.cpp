@@ -80,6 +80,9 @@ Result<void> judge_receipt_wish(const Environment& environment, Verdict& verdict
   if (environment.store.is_answered(base::to_hex(hash)).value_or(false)) {
     verdict.receipt_wish = ReceiptWish::answered;
     verdict.find("receipt.answered", {}, requested.layer);
+  } else if (cms::reads_as_text(requested.request.content_id)) {
+    verdict.receipt_wish = ReceiptWish::refused;
+    verdict.find("receipt.text", {}, requested.layer);
   } else if (environment.settings.receipts.answer == policy::ReceiptAnswer::never) {
     verdict.receipt_wish = ReceiptWish::refused;
     verdict.find("receipt.requested-never", {}, requested.layer);

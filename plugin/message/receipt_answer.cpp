@@ -51,6 +51,7 @@ Result<void> check_origin(const Verdict& origin) {
     return refused("receipt.origin-not-valid");
   if (origin.has("receipt.request-flawed")) return refused("receipt.request-flawed");
   if (origin.signature == SignatureStatus::none || !origin.requested_receipt) return refused("receipt.not-requested");
+  if (cms::reads_as_text(origin.requested_receipt->request.content_id)) return refused("receipt.text");
   // Every member of a list would answer one mail; and what the list wants of them (mlReceiptPolicy, section 4.2) is for
   // its own signature to say, which nobody knows here.
   if (origin.from_list) return refused("receipt.through-list");

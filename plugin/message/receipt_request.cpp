@@ -41,8 +41,10 @@ Result<void> ReceiptRequestWriter::ask(const std::string& sender, cms::Signer& s
   const auto address = mime::comparable_address(sender);
   if (!is_ascii(address)) return fail(Status::unsupported, "send.receipt-address", sender);
   content_id_.resize(kIdOctets);
-  if (RAND_bytes_ex(environment_.library.get(), content_id_.data(), content_id_.size(), 0) != 1)
-    return fail(Status::failed, "internal.random", base::openssl_reason());
+  do {
+    if (RAND_bytes_ex(environment_.library.get(), content_id_.data(), content_id_.size(), 0) != 1)
+      return fail(Status::failed, "internal.random", base::openssl_reason());
+  } while (cms::reads_as_text(content_id_));  // nobody would repeat it
   record_ = std::make_shared<cms::SignatureRecord>();
   digest_ = signer.digest;
   signer.receipt_request = cms::receipt_request(content_id_, address);

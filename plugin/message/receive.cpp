@@ -145,6 +145,7 @@ class Spine {
       return false;
     }
     if (data->inner_type_oid == cms::oids::kReceipt) return open_receipt(body, *data);
+    if (auto mail = check_signed_type(*data); !mail) return bad_signature(std::move(mail).error());
     auto payload = open_signed_data(body);
     if (!payload) return bad_signature_without_content(std::move(payload).error());
     keep(std::move(body));

@@ -1,6 +1,7 @@
 #include "cms/receipt.h"
 
 #include <boost/test/unit_test.hpp>
+#include <random>
 
 #include "cms/der_reader.h"
 #include "cms/oids.h"
@@ -97,6 +98,30 @@ BOOST_AUTO_TEST_CASE(a_receipt_that_breaks_its_rules_is_refused) {
                                                        der::sequence({der::integer(1), type, id, id, id}),
                                                        der::sequence({der::integer(1), id, id, id})})
     BOOST_TEST(!cms::read_receipt(bad));
+}
+
+BOOST_AUTO_TEST_CASE(text_is_told_from_identifiers) {
+  const auto is_text = [](const std::string& octets) { return cms::reads_as_text(base::bytes_of(octets)); };
+  for (const std::string text :
+       {"\r\n\r\nContract accepted.", "I accept the contract", "\x01\x02\x03I accept all of it\x04\x05\x06\xFF\xFE\xFD",
+        "\xD0\x94\xD0\xBE\xD0\xB3\xD0\xBE\xD0\xB2\xD0\xBE\xD1\x80 \xD0\xBF\xD1\x80\xD0\xB8\xD0\xBD\xD1\x8F\xD1\x82 "
+        "\xD0\xB8 \xD0\xB2",
+        "I owe Mall\x01ory 48,000 E\x01UR and so o\x01n and so on", "ab\r\n", "ab\n\ncd", "ab\r\rcd"})
+    BOOST_TEST(is_text(text), text);
+  // Section 2.7: "user-specific identification information ..., a GeneralizedTime string, and a random number".
+  for (const std::string id :
+       {"4711", "anna@example.org20261123120000Z4711", "<1.2.3@example.org>",
+        "anna@example.org20261123120000Z\x8F\x01\xE2\x9C\x0A\x0D\xFF\x20", "\x0A", "\x0D", "\x20\x41\x42"})
+    BOOST_TEST(!is_text(id), id);
+  // What other programs write: 32 random octets.
+  std::mt19937 random(4711);
+  int taken_for_text = 0;
+  for (int i = 0; i < 20000; ++i) {
+    std::string octets(32, '\0');
+    for (auto& octet : octets) octet = static_cast<char>(random() & 0xFFU);
+    taken_for_text += is_text(octets) ? 1 : 0;
+  }
+  BOOST_TEST(taken_for_text < 100);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -312,6 +312,54 @@ BOOST_AUTO_TEST_CASE(a_receipt_proves_as_much_as_its_signature) {
   BOOST_TEST(unread.verdict.has("receipt.malformed"));
 }
 
+BOOST_AUTO_TEST_CASE(what_was_signed_as_something_else_is_no_mail) {
+  Exchange exchange(TestKey::p256);
+  const auto key = exchange.anna_identity->open_key();
+  const auto signed_as = [&](std::string_view type, bool beside) {
+    const std::vector<cms::Signer> signers{{.certificate = exchange.anna_identity->certificate,
+                                            .key = key.get(),
+                                            .signing_time = kNow,
+                                            .content_type = std::string(type)}};
+    StringSink out;
+    if (beside) {
+      auto sink = cms::detached_signer(library(), signers);
+      BOOST_REQUIRE_MESSAGE(sink, outcome(sink));
+      BOOST_REQUIRE(feed(**sink, kText, 0));
+      return kHead + multipart({kText, signature_entity((*sink)->signature())});
+    }
+    auto sink = cms::opaque_signer(library(), signers, out);
+    BOOST_REQUIRE_MESSAGE(sink, outcome(sink));
+    BOOST_REQUIRE(feed(**sink, kText, 0));
+    return kHead + cms_entity(base::bytes_of(out.text()));
+  };
+  for (const bool beside : {true, false}) {
+    BOOST_TEST(
+        (exchange.bernd.receive(signed_as(cms::oids::kData, beside)).verdict.signature == SignatureStatus::valid));
+    for (const auto type :
+         {cms::oids::kReceipt, cms::oids::kSignedData, cms::oids::kCompressedData, cms::oids::kSha256}) {
+      if (type == cms::oids::kReceipt && !beside) continue;  // that is what a receipt is
+      const auto received = exchange.bernd.receive(signed_as(type, beside));
+      BOOST_REQUIRE_MESSAGE(received.outcome, outcome(received.outcome));
+      BOOST_TEST((received.verdict.signature == SignatureStatus::invalid));
+      BOOST_TEST(received.verdict.has("cms.signed-type"));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_reads_as_text_is_not_repeated) {
+  Exchange exchange(TestKey::p256);
+  HandmadeSignedData data(*exchange.anna_identity, kText);
+  const std::string text = "\r\n\r\nContract accepted. I owe Mallory 48,000 EUR.\r\n\r\n";
+  data.attributes.push_back(
+      attribute(cms::oids::kReceiptRequest, {cms::receipt_request(base::bytes_of(text), "anna@example.org")}));
+  const auto mail = kHead + cms_entity(data.message());
+  const auto received = exchange.bernd.receive(mail);
+  BOOST_TEST((received.verdict.signature == SignatureStatus::valid));
+  BOOST_TEST((received.verdict.receipt_wish == ReceiptWish::refused));
+  BOOST_TEST(received.verdict.has("receipt.text"));
+  refuses(exchange.bernd, mail, "receipt.text");
+}
+
 BOOST_AUTO_TEST_CASE(each_message_has_a_request_of_its_own) {
   Exchange exchange;
   exchange.anna.know(*exchange.carla_identity);

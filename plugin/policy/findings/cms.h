@@ -144,6 +144,12 @@ inline constexpr FindingEntry kCms[] = {
      "The part of this mail that should be its signature is something else.", "Treat it like a mail without signature.",
      "An der Stelle der Signatur enthält diese E-Mail etwas anderes.",
      "Behandeln Sie sie wie eine E-Mail ohne Signatur."},
+    {"cms.signed-type", Severity::error,  //
+     "What was signed here was not meant as a mail: {}.",
+     "Do not rely on its content; somebody may have made a mail of another signed document.",
+     "Was hier signiert wurde, war nicht als E-Mail gedacht: {}.",
+     "Verlassen Sie sich nicht auf den Inhalt. Vielleicht hat jemand aus einem anderen signierten Dokument eine E-Mail "
+     "gemacht."},
     {"cms.content-beside-signature", Severity::error,  //
      "The signature of this mail contains a second content, which you would not see.",
      "Do not rely on its content; ask the sender by telephone.",

@@ -27,6 +27,13 @@ inline constexpr FindingEntry kReceipt[] = {
      "Der Absender bittet auf eine unverständliche Weise um eine signierte Empfangsbestätigung; sie kann nicht gegeben "
      "werden.",
      "Braucht der Absender eine Bestätigung, schreiben Sie ihm selbst."},
+    {"receipt.text", Severity::warning,  //
+     "The sender asks for a signed receipt that would repeat a text of his choosing under your signature, so none is "
+     "given.",
+     "If the sender needs a confirmation, write one yourself.",
+     "Der Absender bittet um eine signierte Empfangsbestätigung, die einen von ihm gewählten Text unter Ihrer Signatur "
+     "wiederholen würde; sie wird nicht gegeben.",
+     "Braucht der Absender eine Bestätigung, schreiben Sie ihm selbst."},
     // Why none is given.
     {"receipt.never", Severity::error,  //
      "Your organisation gives no signed receipts.", "Nothing was sent; write to the sender yourself if need be.",
