@@ -10,6 +10,7 @@
 namespace siegel::message {
 
 using base::Result;
+using base::Status;
 
 namespace {
 
@@ -24,7 +25,7 @@ bool is_same_mail(const mime::Header& inner, const mime::Header& outer) {
   if (author.empty() || author != author_in(outer)) return false;
   const auto agree = [&](std::string_view field) { return inner.value(field) == outer.value(field); };
   if (inner.find("Message-ID") != nullptr && outer.find("Message-ID") != nullptr) return agree("Message-ID");
-  return agree("Date");
+  return inner.find("Date") != nullptr && agree("Date");
 }
 
 bool is_plainly_encoded(const mime::Header& header) {
@@ -41,14 +42,17 @@ bool may_be_wrapped(const mime::Header& header) {
 Result<PayloadHeader> read_wrapped(const Entity& payload, const mime::Header& outer) {
   PayloadHeader found;
   base::SliceContent mail(*payload.content, payload.header.body_offset, std::numeric_limits<std::uint64_t>::max());
-  SIEGEL_ASSIGN(auto header, mime::read_header(mail, policy::limits()));
+  auto header = mime::read_header(mail, policy::limits());
+  // A header that cannot be read is none of this mail's; what is around it can be read all the same.
+  if (!header && (header.error().status == Status::limit || header.error().status == Status::malformed)) return found;
+  if (!header) return tl::unexpected(std::move(header).error());
   // Inside, nothing more is opened: a mail that is protected once more stays a part of its own.
-  if (!is_same_mail(header, outer) || layer_kind_of(header) != LayerKind::none) return found;
+  if (!is_same_mail(*header, outer) || layer_kind_of(*header) != LayerKind::none) return found;
   found.scheme = HeaderScheme::wrapped;
   found.header.cipher = true;
-  std::copy_if(header.fields.begin(), header.fields.end(), std::back_inserter(found.header.fields),
+  std::copy_if(header->fields.begin(), header->fields.end(), std::back_inserter(found.header.fields),
                [](const mime::HeaderField& field) { return !field.is_structural() && !field.name.empty(); });
-  found.wrapped = std::move(header);
+  found.wrapped = *std::move(header);
   found.wrapped_at = payload.header.body_offset;
   return found;
 }

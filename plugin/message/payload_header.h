@@ -21,8 +21,8 @@ struct PayloadHeader {
 };
 
 /// Looks for it in the cryptographic payload (a layer is none). `outer` is the mail's own header: a message/rfc822 that
-/// does not have the same author and identity is a forwarded mail, and no header of this one. Errors: Status::limit
-/// "mime.header-limit", malformed "mime.header-nul" of a wrapped mail's header.
+/// does not have the same author and identity, or no header that can be read, is a forwarded mail, and no header of
+/// this one.
 [[nodiscard]] base::Result<PayloadHeader> read_payload_header(const Entity& payload, const mime::Header& outer);
 
 }  // namespace siegel::message

@@ -207,6 +207,7 @@ class Spine {
     const ShownHeader shown(outer_, inside, {.encrypted = encrypted_, .signed_by_author = true, .unalterable = true});
     auto author = Author::of(shown.header());
     author.from_signed = shown.has_inner_author();
+    if (shown.is_author_disputed()) author.from.clear();
     return author;
   }
 
@@ -353,14 +354,14 @@ class Opened {
     }
     header_ = shown.header();
     if (inside.scheme == HeaderScheme::rfc9788 && inside.header.cipher && protection.encrypted)
-      SIEGEL_TRY(leave_out_legacy_display());
+      SIEGEL_TRY(leave_out_legacy_display(inside.header.fields));
     inner_ = mime::without_protection_marks(std::move(inner_));
     return {};
   }
 
   /// RFC 9788 section 4.5.3: it must not be shown beside the fields that it repeats.
-  Result<void> leave_out_legacy_display() {
-    auto without = mime::without_legacy_display(*content_, policy::limits());
+  Result<void> leave_out_legacy_display(const std::vector<mime::HeaderField>& fields) {
+    auto without = mime::without_legacy_display(*content_, fields, policy::limits());
     base::CountingSink nowhere;
     auto written = without && *without ? (*without)->write_to(nowhere) : Result<void>();
     // What cannot be looked through, or not be decoded, is shown as it is.

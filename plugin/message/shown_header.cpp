@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "mime/address.h"
@@ -12,14 +13,16 @@ namespace siegel::message {
 
 namespace {
 
-// Written by mail servers on the way: whoever wrote the payload has no say in them.
-constexpr std::array<std::string_view, 12> kTraceFields{
-    "Received",       "Return-Path",  "Delivered-To", "X-Original-To", "Envelope-To", "Authentication-Results",
-    "DKIM-Signature", "Received-SPF", "ARC-Seal",     "X-Spam-Status", "X-Spam-Flag", "X-Spam-Level"};
+// Written by mail servers on the way, and by programs that keep mails: whoever wrote the payload has no say in them.
+// All names that begin so.
+constexpr std::array<std::string_view, 16> kTraceFields{
+    "Received",       "X-Received",     "Return-Path",  "Delivered-To", "X-Original-To",          "Envelope-To",
+    "DKIM-Signature", "DomainKey-",     "ARC-",         "X-Spam-",      "Authentication-Results", "X-Virus-",
+    "X-Rspamd-",      "X-MS-Exchange-", "X-Forefront-", "X-Mozilla-"};
 
 // Fields that a reader sees or acts on (RFC 9788 section 1.1.1 calls them user-facing). Message-ID and Date are left
 // out: where the sender's client did not write them, the first server does.
-constexpr std::array<std::string_view, 16> kUserFacingFields{"From",
+constexpr std::array<std::string_view, 18> kUserFacingFields{"From",
                                                              "Sender",
                                                              "Reply-To",
                                                              "To",
@@ -34,10 +37,18 @@ constexpr std::array<std::string_view, 16> kUserFacingFields{"From",
                                                              "Thread-Topic",
                                                              "Mail-Followup-To",
                                                              "Mail-Reply-To",
-                                                             "Disposition-Notification-To"};
+                                                             "Disposition-Notification-To",
+                                                             "Return-Receipt-To",
+                                                             "X-Confirm-Reading-To"};
 
 bool is_one_of(const mime::HeaderField& field, const auto& names) {
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return field.is(name); });
+}
+
+bool is_trace(const mime::HeaderField& field) {
+  return std::any_of(kTraceFields.begin(), kTraceFields.end(), [&](std::string_view begin) {
+    return mime::ascii_equal(std::string_view(field.name).substr(0, begin.size()), begin);
+  });
 }
 
 std::string author_of(const mime::Header& header) {
@@ -53,6 +64,19 @@ const HeaderVerdict* find(const std::vector<HeaderVerdict>& headers, std::string
   return found == headers.end() ? nullptr : &*found;
 }
 
+/// Names of fields, each once.
+class Names {
+ public:
+  void add(const std::string& name) {
+    if (known_.insert(mime::ascii_lower(name)).second) list_ += (list_.empty() ? "" : ", ") + name;
+  }
+  [[nodiscard]] const std::string& list() const { return list_; }
+
+ private:
+  std::set<std::string> known_;
+  std::string list_;
+};
+
 void add_addressees(std::vector<Addressee>& addressees, const mime::HeaderField& field, Role role) {
   bool malformed = false;
   const auto mailboxes = mime::parse_mailboxes(field.value(), &malformed);
@@ -63,7 +87,12 @@ void add_addressees(std::vector<Addressee>& addressees, const mime::HeaderField&
 }  // namespace
 
 ShownHeader::ShownHeader(const mime::Header& outer, const PayloadHeader& payload, PayloadProtection protection)
-    : outer_(outer), payload_(payload), protection_(protection) {
+    : outer_(outer),
+      payload_(payload),
+      protection_(protection),
+      outside_(outer.fields),
+      inside_(payload.header.fields),
+      told_(payload.header.outer) {
   decide_author();
   merge();
 }
@@ -82,7 +111,7 @@ void ShownHeader::decide_author() {
 }
 
 bool ShownHeader::comes_from_inside(const mime::HeaderField& field) const {
-  if (is_one_of(field, kTraceFields)) return false;
+  if (is_trace(field)) return false;
   return !is_author(field) || inner_author_;
 }
 
@@ -113,10 +142,8 @@ void ShownHeader::merge() {
 
 /// Section 4.3.1; hidden is what the sender does not admit to have left outside and what does not stand there either.
 HeaderProtection ShownHeader::protection_of(const mime::HeaderField& field) const {
-  const bool seen = std::any_of(outer_.fields.begin(), outer_.fields.end(), [&](const mime::HeaderField& other) {
-    return other.is(field.name) && mime::same_content(other, field);
-  });
-  const bool hidden = protection_.encrypted && payload_.header.cipher && !seen && !payload_.header.says_exposed(field);
+  const bool exposed = outside_.contains(field) || told_.contains(field);
+  const bool hidden = protection_.encrypted && payload_.header.cipher && !exposed;
   if (hidden)
     return protection_.signed_by_author ? HeaderProtection::signed_and_encrypted : HeaderProtection::encrypted;
   return protection_.signed_by_author ? HeaderProtection::signed_ : HeaderProtection::none;
@@ -131,23 +158,16 @@ void ShownHeader::report_author(Verdict& verdict) const {
 }
 
 void ShownHeader::report_outer(Verdict& verdict) const {
-  std::string added, changed;
-  const auto name_once = [](std::string& list, const std::string& name) {
-    if (list.find(name) == std::string::npos) list += (list.empty() ? "" : ", ") + name;
-  };
+  Names added, changed;
   for (const auto& field : outer_.fields) {
     if (!is_one_of(field, kUserFacingFields) || is_author(field)) continue;
-    const auto& inside = payload_.header.fields;
-    const bool same = std::any_of(inside.begin(), inside.end(), [&](const mime::HeaderField& other) {
-      return other.is(field.name) && mime::same_content(other, field);
-    });
     if (!is_inside(field.name))
-      name_once(added, field.name);
-    else if (!same && !payload_.header.says_exposed(field) && payload_.scheme == HeaderScheme::rfc9788)
-      name_once(changed, field.name);
+      added.add(field.name);
+    else if (!inside_.contains(field) && !told_.contains(field) && payload_.scheme == HeaderScheme::rfc9788)
+      changed.add(field.name);
   }
-  if (!added.empty()) verdict.find("header.outer-ignored", added);
-  if (!changed.empty()) verdict.find("header.outer-changed", changed);
+  if (!added.list().empty()) verdict.find("header.outer-ignored", added.list());
+  if (!changed.list().empty()) verdict.find("header.outer-changed", changed.list());
 }
 
 void ShownHeader::report(Verdict& verdict) const {

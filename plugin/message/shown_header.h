@@ -6,6 +6,7 @@
 
 #include "message/payload_header.h"
 #include "message/verdict.h"
+#include "mime/field_set.h"
 
 namespace siegel::message {
 
@@ -25,6 +26,8 @@ class ShownHeader {
   [[nodiscard]] const mime::Header& header() const { return header_; }
   /// Does the field that names the author come from inside?
   [[nodiscard]] bool has_inner_author() const { return inner_author_; }
+  /// Are there authors of whom none is believed? Then the mail has none.
+  [[nodiscard]] bool is_author_disputed() const { return authors_differ_ && !inner_author_; }
   /// Puts the state of each field, the Subject, the recipients of an answer, and what there is to say into the verdict.
   void report(Verdict& verdict) const;
 
@@ -40,6 +43,7 @@ class ShownHeader {
   const mime::Header& outer_;
   const PayloadHeader& payload_;
   PayloadProtection protection_;
+  mime::FieldSet outside_, inside_, told_;
   mime::Header header_;
   bool inner_author_ = false, authors_differ_ = false;
 };

@@ -20,7 +20,22 @@ bool is_any_of(const HeaderField& field, const auto& names) {
 
 // Section 3.2.2. Thread-Topic is not in the RFC: Outlook writes the Subject there once more.
 constexpr std::array<std::string_view, 3> kRemoved{"Comments", "Keywords", "Thread-Topic"};
-constexpr std::array<std::string_view, 5> kWithDisplayNames{"From", "Sender", "Reply-To", "To", "Cc"};
+// In the RFC From, To and Cc; the others repeat the names in them.
+constexpr std::array<std::string_view, 15> kWithDisplayNames{"From",
+                                                             "Sender",
+                                                             "Reply-To",
+                                                             "To",
+                                                             "Cc",
+                                                             "Resent-From",
+                                                             "Resent-Sender",
+                                                             "Resent-To",
+                                                             "Resent-Cc",
+                                                             "Resent-Reply-To",
+                                                             "Mail-Reply-To",
+                                                             "Mail-Followup-To",
+                                                             "Disposition-Notification-To",
+                                                             "Return-Receipt-To",
+                                                             "X-Confirm-Reading-To"};
 
 /// The addr-specs alone, one on a line. A field that cannot be read in full, and an empty group ("undisclosed
 /// recipients:;"), stay as they are.
@@ -46,7 +61,7 @@ std::optional<HeaderField> exposed(HeaderConfidentiality policy, const HeaderFie
   if (is_any_of(field, kRemoved)) return std::nullopt;
   if (policy != HeaderConfidentiality::shy) return field;
   if (is_any_of(field, kWithDisplayNames)) return without_display_names(field);
-  return field.is("Date") ? in_utc(field) : field;
+  return field.is("Date") || field.is("Resent-Date") ? in_utc(field) : field;
 }
 
 bool is_hidden(HeaderConfidentiality policy, const HeaderField& field) {

@@ -21,16 +21,6 @@ bool is_content_field(const HeaderField& field) { return field.is_structural() &
 
 bool is_blind(const HeaderField& field) { return field.is("Bcc") || field.is("Resent-Bcc"); }
 
-std::string with_one_blank(std::string_view value) {
-  std::string text;
-  for (const char c : value)
-    if (!is_blank(c))
-      text += c;
-    else if (!text.ends_with(' '))
-      text += ' ';
-  return text;
-}
-
 /// Section 2.2.1: the name and the content of a field, as one value.
 std::optional<HeaderField> told_by(const HeaderField& outer_field) {
   const auto value = outer_field.value();
@@ -99,11 +89,6 @@ std::optional<HeaderSections> protect_header(const Header& header, HeaderConfide
   return sections;
 }
 
-bool ProtectedHeader::says_exposed(const HeaderField& field) const {
-  return std::any_of(outer.begin(), outer.end(),
-                     [&](const HeaderField& other) { return other.is(field.name) && same_content(other, field); });
-}
-
 std::optional<ProtectedHeader> protected_header(const Header& payload) {
   const auto mark = content_type_of(payload).parameter(kParameter);
   if (!mark) return std::nullopt;
@@ -129,10 +114,6 @@ Header without_protection_marks(Header payload) {
     if (field.is("Content-Type")) field.raw = without_parameter(field.raw, kParameter);
   std::erase_if(payload.fields, [](const HeaderField& field) { return field.raw == std::string(kAddedType) + "\r\n"; });
   return payload;
-}
-
-bool same_content(const HeaderField& left, const HeaderField& right) {
-  return with_one_blank(left.value()) == with_one_blank(right.value());
 }
 
 }  // namespace siegel::mime

@@ -30,9 +30,6 @@ struct ProtectedHeader {
   bool cipher = false;              ///< hp="cipher": the sender encrypted the mail; else hp="clear"
   std::vector<HeaderField> fields;  ///< without Content-*, MIME-Version and HP-Outer
   std::vector<HeaderField> outer;   ///< what the sender left outside, as the HP-Outer fields say
-
-  /// Does the sender say that he left such a field outside, with this content? Blanks and folding make no difference.
-  [[nodiscard]] bool says_exposed(const HeaderField& field) const;
 };
 
 /// Nothing without an hp parameter of the Content-Type (section 4.1); one with an unknown value counts as "clear".
@@ -43,8 +40,5 @@ struct ProtectedHeader {
 
 /// The payload's fields without the mark, as the sender's client had them.
 [[nodiscard]] Header without_protection_marks(Header payload);
-
-/// Do two fields say the same, blanks and folding apart?
-[[nodiscard]] bool same_content(const HeaderField& left, const HeaderField& right);
 
 }  // namespace siegel::mime

@@ -17,7 +17,9 @@ namespace siegel::mime {
                                                                  const base::Limits& limits);
 
 /// The entity without what such parts begin with, marked as they are; nullptr if there is none. What is marked, but
-/// does not begin with header fields, stays. Borrows the entity. Errors: as above.
-[[nodiscard]] base::Result<base::ContentPtr> without_legacy_display(base::Content& entity, const base::Limits& limits);
+/// does not repeat these fields and nothing else, stays. Borrows the entity. Errors: as above.
+[[nodiscard]] base::Result<base::ContentPtr> without_legacy_display(base::Content& entity,
+                                                                    const std::vector<HeaderField>& fields,
+                                                                    const base::Limits& limits);
 
 }  // namespace siegel::mime

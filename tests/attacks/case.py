@@ -11,6 +11,7 @@ and, where need be, desk = {...} (arguments of desk.Desk), now, locale, flags (o
 """
 
 import dataclasses
+import email
 import re
 
 CPU_SECONDS = 6.0  # the aim is 2; machines are noisy
@@ -37,6 +38,11 @@ class Expectation:
     out_hides: tuple = ()  # what must not stand in OUT
     unchanged: bool = False  # OUT is the mail as it came
     signers: tuple | None = None  # the addresses of the signers
+    valid: bool = False  # an honest signature, which the attack does not touch, may be valid
+    author: str | None = None  # the From field of OUT
+    subject: str | None = None  # that the host was told; "" for none
+    headers: dict | None = None  # the state of protected fields; of others nothing may be told
+    replies: tuple | None = None  # the addresses that an answer may go to
     cpu: float = CPU_SECONDS
     megabytes: float = MEGABYTES
 
@@ -78,7 +84,7 @@ def always(result):
 def complaints(expect, result, mail=b"", *, received=True):
     yield from always(result)
     verdict = result.verdict
-    if received and not expect.control and verdict.get("signature") == "valid":
+    if received and not expect.control and verdict.get("signature") == "valid" and not expect.valid:
         yield "an attack is valid"
     if not expect.control and verdict.get("secured") and not expect.secured:
         yield "an attack is secured"
@@ -97,11 +103,24 @@ def complaints(expect, result, mail=b"", *, received=True):
             yield f"{name} should not be there"
     if expect.signers is not None and (found := tuple(signer["address"] for signer in verdict["signers"])) != expect.signers:
         yield f"signers are {found}"
+    yield from _header(expect, result)
     yield from _texts(expect, result, mail)
     if result.cpu > expect.cpu:
         yield f"{result.cpu:.1f} s of CPU time, more than {expect.cpu:.1f}"
     if result.memory > expect.megabytes:
         yield f"{result.memory:.0f} MB, more than {expect.megabytes:.0f}"
+
+
+def _header(expect, result):
+    """What the host shows above the text (RFC 9788)."""
+    verdict = result.verdict
+    facts = {"author": email.message_from_bytes(result.out or b"")["From"], "subject": verdict.get("subject") or "",
+             "headers": {header["name"]: header["protection"] for header in verdict.get("headers", [])},
+             "replies": tuple(mailbox["address"] for mailbox in verdict.get("reply_recipients", []))}
+    for name, found in facts.items():
+        wanted = getattr(expect, name)
+        if wanted is not None and found != wanted:
+            yield f"{name} is {found!r}, not {wanted!r}"
 
 
 class Note(str):

@@ -67,6 +67,12 @@ BOOST_AUTO_TEST_CASE(a_forwarded_mail_is_not_this_one) {
         "From: anna@example.org\r\nDate: Mon, 23 Nov 2026 12:00:01 +0000\r\n",
         "From: anna@example.org\r\nFrom: anna@example.org\r\nMessage-ID: <1@x>\r\n"})
     BOOST_TEST((found_in(wrapped(mail)).scheme == HeaderScheme::none), mail);
+  // nothing says that it is this one
+  BOOST_TEST(
+      (found_in(wrapped("From: anna@example.org\r\n"), "From: anna@example.org\r\n").scheme == HeaderScheme::none));
+  // a header that cannot be read does not make the mail around it unreadable
+  for (const std::string& unreadable : {"Subject: a" + std::string(1, '\0'), "Subject: " + std::string(2 << 20, 'a')})
+    BOOST_TEST((found_in(wrapped(kAround + unreadable + "\r\n")).scheme == HeaderScheme::none));
   BOOST_TEST((found_in(wrapped(kAround, "message/rfc822; forwarded=yes")).scheme == HeaderScheme::none));
   BOOST_TEST(
       (found_in(wrapped(kAround, "message/rfc822\r\nContent-Transfer-Encoding: base64")).scheme == HeaderScheme::none));

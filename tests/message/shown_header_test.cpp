@@ -26,6 +26,12 @@ HeaderProtection protection_of(const message::Verdict& verdict, const std::strin
   return HeaderProtection::none;
 }
 
+std::string detail_of(const message::Verdict& verdict, const std::string& id) {
+  for (const auto& finding : verdict.findings)
+    if (finding.id == id) return finding.detail;
+  return "none";
+}
+
 /// A mail with these fields outside around an envelope for Bernd with this payload.
 std::string sealed(const Exchange& exchange, const std::string& fields, const std::string& payload) {
   return fields + "MIME-Version: 1.0\r\n" + cms_entity(enveloped(*exchange.bernd_identity, payload));
@@ -95,9 +101,14 @@ BOOST_AUTO_TEST_CASE(a_subject_that_was_changed_on_the_way) {
 BOOST_AUTO_TEST_CASE(what_was_added_on_the_way_does_not_answer) {
   Exchange exchange;
   const auto sent = exchange.anna.send(kMail, {.sign = true, .encrypt = true});
-  const auto received = exchange.bernd.receive("Received: from x\r\nReply-To: eve@example.com\r\n" + sent.mail + "");
+  const auto received = exchange.bernd.receive(
+      "Received: from x\r\nMail-Reply-To: eve@example.com\r\nReply-To: eve@example.com\r\nReturn-Receipt-To: "
+      "eve@example.com\r\nTo: eve@example.com\r\n"
+      "reply-to: eve@example.com\r\nTo: mallory@example.com\r\n" +
+      sent.mail);
   BOOST_TEST(received.mail == "Received: from x\r\n" + kMail);
-  BOOST_TEST(received.verdict.has("header.outer-ignored"));
+  BOOST_TEST(detail_of(received.verdict, "header.outer-ignored") == "Mail-Reply-To, Reply-To, Return-Receipt-To");
+  BOOST_TEST(detail_of(received.verdict, "header.outer-changed") == "To");
   BOOST_REQUIRE_EQUAL(received.verdict.reply_recipients.size(), 2u);
   BOOST_TEST(received.verdict.reply_recipients[0].address == "anna@example.org");
   BOOST_TEST((received.verdict.reply_recipients[0].role == message::Role::to));
@@ -131,6 +142,20 @@ BOOST_AUTO_TEST_CASE(an_author_whom_nobody_signed_for_stays_inside) {
   BOOST_TEST((received.verdict.header_protection == HeaderProtection::encrypted));
 }
 
+// Section 4.4, and RFC 5322 section 3.6: some programs show the first of two, some the last.
+BOOST_AUTO_TEST_CASE(two_authors_inside_are_none) {
+  Exchange exchange;
+  const std::string payload =
+      "From: carla@example.net\r\nFrom: anna@example.org\r\nContent-Type: text/plain; hp=\"clear\"\r\n\r\nText";
+  const auto mail = "From: carla@example.net\r\nMIME-Version: 1.0\r\n" +
+                    multipart({payload, signature_entity(detached(*exchange.carla_identity, payload, kNow))});
+  const auto received = exchange.bernd.receive(mail);
+  BOOST_TEST((received.verdict.signature == SignatureStatus::untrusted));
+  BOOST_TEST(received.verdict.has("signer.from-ambiguous"));
+  BOOST_TEST(received.verdict.has("header.authors-differ"));
+  BOOST_TEST(received.mail.find("anna") == std::string::npos);
+}
+
 // Somebody else's signature over the text does not make him the author inside.
 BOOST_AUTO_TEST_CASE(a_signer_who_names_another_author) {
   Exchange exchange;
@@ -149,12 +174,14 @@ BOOST_AUTO_TEST_CASE(a_signer_who_names_another_author) {
 BOOST_AUTO_TEST_CASE(fields_of_mail_servers_do_not_come_from_inside) {
   Exchange exchange;
   const auto mail = sealed(exchange, "Authentication-Results: mx; dkim=fail\r\n" + kOutside,
-                           "Authentication-Results: mx; dkim=pass\r\nReceived: from inside\r\nSubject: a\r\n"
+                           "Authentication-Results : mx; dkim=pass\r\nReceived: from inside\r\nSubject: a\r\n"
+                           "arc-authentication-results: from inside\r\nX-Spam-Score: from inside\r\nX-Spam: kept\r\n"
                            "Content-Type: text/plain; hp=\"cipher\"\r\n\r\nText\r\n");
   const auto received = exchange.bernd.receive(mail);
   BOOST_TEST(received.mail.find("dkim=fail") != std::string::npos);
   BOOST_TEST(received.mail.find("dkim=pass") == std::string::npos);
   BOOST_TEST(received.mail.find("from inside") == std::string::npos);
+  BOOST_TEST(received.mail.find("X-Spam: kept\r\n") != std::string::npos);
 }
 
 // Section 4.3.1: what stands outside too is not secret, whatever the sender says.

@@ -38,6 +38,8 @@ BOOST_AUTO_TEST_CASE(shy_also_hides_names_and_the_time_zone) {
              "To: a@example.org,\r\n b@example.org\r\n");
   BOOST_TEST(outside(policy, "Date: Mon, 23 Nov 2026 13:00:00 +0100\r\n") ==
              "Date: Mon, 23 Nov 2026 12:00:00 +0000\r\n");
+  for (const std::string name : {"Disposition-Notification-To: ", "Resent-From: ", "mail-reply-to: "})
+    BOOST_TEST(outside(policy, name + "Anna <anna@example.org>\r\n") == name + "anna@example.org\r\n");
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_read_stays) {

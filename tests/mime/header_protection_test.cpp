@@ -78,10 +78,7 @@ BOOST_AUTO_TEST_CASE(what_was_written_is_read) {
   BOOST_TEST(found->cipher);
   BOOST_TEST(text_of(found->fields) ==
              "From: Anna <anna@example.org>\r\nTo: bernd@example.org\r\nSubject: Befund\r\nKeywords: a\r\n");
-  BOOST_TEST(found->says_exposed({"from", "from:  Anna\r\n  <anna@example.org>\r\n"}));
-  BOOST_TEST(found->says_exposed({"Subject", "Subject: [...]\r\n"}));
-  BOOST_TEST(!found->says_exposed({"Subject", "Subject: Befund\r\n"}));
-  BOOST_TEST(!found->says_exposed({"Keywords", "Keywords: a\r\n"}));
+  BOOST_TEST(text_of(found->outer) == "From: Anna <anna@example.org>\r\nTo: bernd@example.org\r\nSubject: [...]\r\n");
   BOOST_TEST(text_of(mime::without_protection_marks(payload).fields).ends_with("text/plain; charset=utf-8\r\n"));
 }
 
@@ -105,9 +102,7 @@ BOOST_AUTO_TEST_CASE(folding_makes_no_difference) {
   const auto found = mime::protected_header(
       header_of("Content-Type: a/b; hp=cipher\r\nHP-Outer:\r\n Message-ID: <1@x>\r\nHP-Outer: To:\r\n a@x\r\n"
                 "HP-Outer: nothing\r\nHP-Outer:\r\n"));
-  BOOST_TEST(found->outer.size() == 2u);
-  BOOST_TEST(found->says_exposed({"Message-ID", "Message-ID:\r\n <1@x>\r\n"}));
-  BOOST_TEST(found->says_exposed({"To", "To: a@x\r\n"}));
+  BOOST_TEST(text_of(found->outer) == "Message-ID: <1@x>\r\nTo: a@x\r\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -12,6 +12,7 @@ namespace {
 
 const std::vector<mime::HeaderField> kSubject{{"Subject", "Subject: Befund <1>\r\n"}};
 const std::vector<mime::HeaderField> kUmlaut{{"Subject", "Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\n"}};
+const mime::HeaderField kLong{"Keywords", "Keywords: " + std::string(100'000, 'x') + "\r\n"};
 const std::string kDiv = "<div class=\"header-protection-legacy-display\"><pre>\r\nSubject: ";
 
 std::string written(base::Content& content) {
@@ -29,7 +30,7 @@ std::string with(const std::string& entity, const std::vector<mime::HeaderField>
 }
 std::string without(const std::string& entity) {
   TextContent content(entity);
-  const auto made = mime::without_legacy_display(content, mime_limits());
+  const auto made = mime::without_legacy_display(content, {kSubject.front(), kUmlaut.front(), kLong}, mime_limits());
   BOOST_REQUIRE(made);
   return *made ? written(**made) : "";
 }
@@ -115,7 +116,7 @@ BOOST_AUTO_TEST_CASE(no_word_of_the_text_goes) {
 BOOST_AUTO_TEST_CASE(a_long_text_passes) {
   const std::string text = "Content-Type: text/plain; hp-legacy-display=\"1\"\r\n\r\n" + std::string(1 << 20, 'x');
   BOOST_TEST(without(text).size() == text.size() - std::string("; hp-legacy-display=\"1\"").size());
-  const std::string fields = "Subject: " + std::string(100'000, 'x') + "\r\n\r\nText\r\n";
+  const std::string fields = kLong.raw + "\r\nText\r\n";
   BOOST_TEST(without("Content-Type: text/plain; hp-legacy-display=\"1\"\r\n\r\n" + fields).ends_with(fields));
 }
 

@@ -1,0 +1,10 @@
+"""Mallory hides the mark in another parameter."""
+
+from case import attack
+from generators import protected as hp
+
+expect = attack(signature="none", secured=True, subject="[...]", headers={}, out_hides=["Kuendigung"])
+
+
+def mail():
+    return hp.sealed(hp.payload(kind='text/plain; name="a; hp=cipher"'))
