@@ -26,7 +26,7 @@ struct Addressed {
 struct SendPlan {
   bool sign = false, encrypt = false, opaque = false, draft = false;
   bool triple_wrap = false, request_receipt = false;
-  bool is_answer = false;  ///< to an encrypted mail, or forwards one
+  bool is_answer = false;                  ///< to an encrypted mail, or forwards one
   std::vector<std::string> own_addresses;  ///< that the sender's certificates may be of, the nearest first
   std::string sender;                      ///< the one of them that is signed as
   std::optional<store::Identity> signing_identity;
