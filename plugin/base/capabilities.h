@@ -10,7 +10,7 @@
 namespace siegel::base {
 
 struct Capabilities {
-  std::vector<ContentCipher> content;  ///< AES, in the order in which they were announced
+  std::vector<ContentCipher> content;  ///< in the order in which they were announced
   bool oaep = false, pss = false;      ///< both with SHA-256
 
   [[nodiscard]] bool reads(ContentCipher cipher) const {

@@ -17,9 +17,8 @@ using base::Result;
 
 namespace {
 
-// Whoever reads ChaCha20-Poly1305 is not written to with it: no profile chooses it.
-constexpr std::array kCiphers = {ContentCipher::aes256_gcm, ContentCipher::aes128_gcm, ContentCipher::aes256_cbc,
-                                 ContentCipher::aes128_cbc};
+constexpr std::array kCiphers = {ContentCipher::aes256_gcm, ContentCipher::aes128_gcm, ContentCipher::chacha20_poly1305,
+                                 ContentCipher::aes256_cbc, ContentCipher::aes128_cbc};
 
 // RFC 5753 section 7.1.4 and RFC 8418 section 3, which are read with both lengths of key wrap.
 constexpr std::array kKeyAgreements = {oids::kStdDhSha256Kdf,  oids::kStdDhSha384Kdf,  oids::kStdDhSha512Kdf,
@@ -81,10 +80,7 @@ ByteVector own_smime_capabilities() {
   ByteVector list;
   const auto add = [&](const ByteVector& capability) { list.insert(list.end(), capability.begin(), capability.end()); };
   // RFC 8551 section 2.5.2: no parameters where there are none that would make a difference; RFC 8103 section 5.
-  for (const ContentCipher cipher :
-       {ContentCipher::aes256_gcm, ContentCipher::aes128_gcm, ContentCipher::chacha20_poly1305,
-        ContentCipher::aes256_cbc, ContentCipher::aes128_cbc})
-    add(der::algorithm(oid_of(cipher)));
+  for (const ContentCipher cipher : kCiphers) add(der::algorithm(oid_of(cipher)));
   // RFC 3560 section 5: as in an AlgorithmIdentifier.
   add(rsa_oaep_sha256_key_transport());
   // RFC 5753 section 7, RFC 8418 section 6: the parameter is the KeyWrapAlgorithm.

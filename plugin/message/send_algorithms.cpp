@@ -122,8 +122,9 @@ class Reasons {
  private:
   void add(const Addressed& one) {
     const auto& who = one.correspondent;
-    if (who.reads_nothing_prescribed()) note("send.prescribed-not-announced", one);
-    const bool content = !who.reads_nothing_prescribed() && !who.is_taken_to_read(strongest_.content);
+    const bool unread = who.reads_nothing_prescribed() || !who.is_taken_to_read(plan_.suite.content);
+    if (unread) note(who.is_known() ? "send.prescribed-not-announced" : "send.prescribed-not-known", one);
+    const bool content = !unread && !who.is_taken_to_read(strongest_.content);
     const bool oaep = one.rsa && !who.overrides.key_transport && who.key_transport() == base::KeyTransport::rsa_v15;
     const bool pss = signs_with_v15() && !who.overrides.signature && who.signature() == base::RsaSignature::v15;
     if (!content && !oaep && !pss) return;
@@ -139,7 +140,7 @@ class Reasons {
   }
 
   static bool reads_long_keys(const base::Capabilities& reads) {
-    return !std::all_of(reads.content.begin(), reads.content.end(), is_short);
+    return reads.reads(base::ContentCipher::aes256_gcm) || reads.reads(base::ContentCipher::aes256_cbc);
   }
   [[nodiscard]] bool signs_with_v15() const {
     return plan_.sign && plan_.suite.signature == base::RsaSignature::v15 &&

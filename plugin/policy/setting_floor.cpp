@@ -93,7 +93,7 @@ bool SettingFloor::allows(Profile profile) const {
     if (!slot.demanded || row->table != "algorithms" || row->name == "digest") return true;
     if (row->stricter == Stricter::profile)
       return !profile_is_weaker(profile, *profile_named(std::get<std::string>(slot.value)));
-    return strength_of(choose_suite(profile, Capability::unknown, {})).at(row->name) >= row->strength_of(slot.value);
+    return strength_of(weakest_suite(profile)).at(row->name) >= row->strength_of(slot.value);
   });
 }
 

@@ -120,6 +120,11 @@ std::optional<Profile> profile_named(std::string_view name) {
   return std::nullopt;
 }
 
+bool Correspondent::is_known() const {
+  return reads && std::any_of(reads->content.begin(), reads->content.end(),
+                              [](ContentCipher one) { return one != ContentCipher::chacha20_poly1305; });
+}
+
 bool Correspondent::may_get(ContentCipher cipher) const {
   return overrides.content ? cipher == *overrides.content : row_of(profile).permitted.has(cipher);
 }
@@ -164,6 +169,13 @@ std::optional<Suite> choose_suite(gsl::span<const Correspondent> partners) {
   }
   // CBC protects nothing against alteration: whatever the profile, the signature inside is its only integrity.
   suite.sign_inside = !base::is_authenticated(suite.content);
+  return suite;
+}
+
+Suite weakest_suite(Profile profile) {
+  auto suite = choose_suite(profile, Capability::unknown, {});
+  suite.content = *std::find_if(kCiphers.begin(), kCiphers.end(),
+                                [&](ContentCipher cipher) { return row_of(profile).permitted.has(cipher); });
   return suite;
 }
 

@@ -46,7 +46,7 @@ struct Correspondent {
   SuiteOverrides overrides;
   std::optional<base::Capabilities> reads;
 
-  [[nodiscard]] bool is_known() const { return reads && !reads->content.empty(); }
+  [[nodiscard]] bool is_known() const;
   [[nodiscard]] bool may_get(base::ContentCipher cipher) const;  ///< it is prescribed or open
   /// He is known, or may be taken, to read it. A program that announces one with a long key reads the short one too,
   /// and CBC with the keys with which it announces GCM.
@@ -64,6 +64,8 @@ struct Correspondent {
 /// or known to be read by all. `key_transport` is the weakest of theirs, for the sender's own copy. Nothing: what is
 /// prescribed for one is forbidden for another.
 [[nodiscard]] std::optional<Suite> choose_suite(gsl::span<const Correspondent> partners);
+/// The weakest that somebody can get, whatever he announces.
+[[nodiscard]] Suite weakest_suite(Profile profile);
 /// The strongest that they might get if all of them were known to read everything.
 [[nodiscard]] std::optional<Suite> strongest_suite(gsl::span<const Correspondent> partners);
 

@@ -14,7 +14,7 @@ BOOST_AUTO_TEST_CASE(a_valid_signature_tells_what_its_program_reads) {
   BOOST_REQUIRE(sent.outcome);
   BOOST_TEST((hears_mail(sent.mail) == SignatureStatus::valid));
   BOOST_REQUIRE(known().has_value());
-  BOOST_TEST(known()->content.size() == 4U);
+  BOOST_TEST(known()->content.size() == 5U);
   BOOST_TEST(known()->oaep);
   BOOST_TEST(known()->pss);
   BOOST_TEST(!known("anna@example.org").has_value());

@@ -209,6 +209,34 @@ BOOST_AUTO_TEST_CASE(what_is_prescribed_holds_and_a_warning_says_who_may_not_rea
   BOOST_TEST(!send().verdict.has("send.prescribed-not-announced"));
 }
 
+// What is prescribed for the one goes to the other as well, who may not read it.
+BOOST_AUTO_TEST_CASE(a_stranger_beside_somebody_with_a_profile_of_his_own_is_warned_of) {
+  anna.settings.partners = {{"example.net", policy::Profile::modern, ""}};
+  const auto sent = send(kEncrypt, "Cc: carla@example.net");
+  BOOST_TEST(sent.verdict.content_cipher == "AES-256-GCM");
+  BOOST_TEST(detail(sent, "send.prescribed-not-known") == "bernd@example.org");
+  bernd_reads(kCbcOnly);
+  const auto known = send(kEncrypt, "Cc: carla@example.net");
+  BOOST_TEST(detail(known, "send.prescribed-not-announced") == "bernd@example.org");
+  bernd_reads(kGcmOnly);
+  const auto read = send(kEncrypt, "Cc: carla@example.net");
+  BOOST_TEST(!read.verdict.has("send.prescribed-not-announced"));
+  BOOST_TEST(!read.verdict.has("send.prescribed-not-known"));
+}
+
+BOOST_AUTO_TEST_CASE(chacha_is_prescribed_and_announced) {
+  // Alone it says nothing of AES, and no profile chooses it.
+  bernd_reads({cipher(cms::oids::kChaCha20Poly1305)});
+  BOOST_TEST(content() == "AES-256-CBC");
+  anna.settings.algorithms.content = base::ContentCipher::chacha20_poly1305;
+  bernd_reads(kGcmOnly);
+  BOOST_TEST(detail(send(), "send.prescribed-not-announced") == "bernd@example.org");
+  reads_all("bernd@example.org");
+  const auto sent = send();
+  BOOST_TEST(sent.verdict.content_cipher == "ChaCha20-Poly1305");
+  BOOST_TEST(!sent.verdict.has("send.prescribed-not-announced"));
+}
+
 BOOST_AUTO_TEST_CASE(the_administrators_word_comes_before_the_announcement) {
   anna.settings.partners = {{"Example.ORG", std::nullopt, "modern"}};
   BOOST_TEST(content() == "AES-256-GCM");

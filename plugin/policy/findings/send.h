@@ -131,6 +131,14 @@ inline constexpr FindingEntry kSend[] = {
      "kann; vielleicht lässt sich die E-Mail dort nicht öffnen.",
      "Fragen Sie nach, ob sie zu lesen war; wenn nicht, kann Ihre IT für diese Domain ein anderes Verfahren "
      "festlegen."},
+    {"send.prescribed-not-known", Severity::warning,  //
+     "The encryption that is prescribed for this mail is none that every program reads; it is not known whether {} can "
+     "open it.",
+     "Ask whether it could be read; if not, send it there in a mail of its own.",
+     "Die Verschlüsselung, die für diese E-Mail vorgeschrieben ist, liest nicht jedes Programm; es ist nicht bekannt, "
+     "ob "
+     "{} sie öffnen kann.",
+     "Fragen Sie nach, ob sie zu lesen war; wenn nicht, senden Sie sie dorthin in einer eigenen E-Mail."},
     {"send.prescriptions-differ", Severity::error,  //
      "The mail was not sent, because no encryption is allowed for all recipients at once: {}.",
      "Send it to each of them in a mail of its own.",
