@@ -20,6 +20,8 @@ struct JobRequest {
   std::string in, out;               ///< files or "-"
   FaultPlan faults;
   Text origin_message_id, reply_token;
+  bool import_certificates = false;              ///< new ones of people that the mail offers, once it was received
+  std::vector<std::string> import_fingerprints;  ///< and these, whatever they are
   bool progress_bar = false;
 };
 
@@ -29,6 +31,7 @@ struct JobResult {
   std::vector<Finding> host_findings;         ///< what the simulator has to say: "host.input", "host.output" ...
   int32_t required_tls = SIEGEL_TLS_UNKNOWN;  ///< as demanded by the plugin for the queued mail
   std::vector<std::string> outputs;           ///< what exists now: OUT, OUT.bcc-1 ...
+  std::vector<std::string> imported;          ///< fingerprints of certificates that the profile has now
 };
 
 /// OUT and its Bcc copies of an earlier run must not look like the result of this one.

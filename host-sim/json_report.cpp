@@ -57,6 +57,19 @@ Json to_json(const Finding& finding) {
           {"text", finding.text}};
 }
 
+Json to_json(const OfferedCertificate& offer) {
+  return {{"addresses", offer.addresses},
+          {"name", text_or_null(offer.name)},
+          {"issuer", text_or_null(offer.issuer)},
+          {"fingerprint", text_or_null(offer.fingerprint)},
+          {"standing", offer_word(offer.standing)},
+          {"status", recipient_word(offer.status)},
+          {"authority", offer.authority},
+          {"not_before", time_or_null(offer.not_before)},
+          {"not_after", time_or_null(offer.not_after)},
+          {"layer", offer.layer}};
+}
+
 Json to_json(const std::optional<Receipt>& receipt) {
   if (!receipt) return {};
   return {{"status", receipt_word(receipt->status)},
@@ -94,6 +107,8 @@ std::string json_report(const JobResult& result) {
                        {"reply_token", text_or_null(verdict.reply_token)},
                        {"receipt_requested", receipt_wish_word(verdict.receipt_requested)},
                        {"receipt", to_json(verdict.receipt)},
+                       {"offered_certificates", to_array(verdict.offered_certificates)},
+                       {"imported_certificates", result.imported},
                        {"outputs", result.outputs},
                        {"headers", to_array(verdict.headers)},
                        {"reply_recipients", to_array(verdict.reply_recipients)},

@@ -9,6 +9,7 @@
 #include "check.h"
 #include "conformance.h"
 #include "demo.h"
+#include "import.h"
 #include "interrupt.h"
 #include "json_report.h"
 #include "library.h"
@@ -36,7 +37,10 @@ JobResult run_with_plugin(const Options& options) {
   if (!plugin) return no_plugin(status, error);
   if (options.command == Command::check)
     return run_check(plugin.get(), options.job.in, options.deadline_ms, host.language());
-  return run_job(plugin.get(), host, options.job);
+  JobResult result = run_job(plugin.get(), host, options.job);
+  if (options.command == Command::receive && result.status >= 0)
+    import_offers(plugin.get(), options.job, host.language(), result);
+  return result;
 }
 
 // The summary goes to stdout, unless the mail or the JSON does.

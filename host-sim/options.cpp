@@ -48,6 +48,7 @@ class Parser {
  private:
   void add_global();
   void add_job(Command command, const std::string& name, const std::string& help);
+  void add_import(CLI::App& command);
   void add_sending(CLI::App& command);
   void add_faults(CLI::App& command);
   void add_others();
@@ -89,12 +90,21 @@ void Parser::add_global() {
 void Parser::add_job(Command command, const std::string& name, const std::string& help) {
   CLI::App& app = *subcommand(command, name, help);
   if (command == Command::send) add_sending(app);
+  if (command == Command::receive) add_import(app);
   app.add_option("--transport", transport_, "What the host observed on its connection")
       ->check(CLI::IsMember({"verified", "unverified", "cleartext", "unknown"}));
   app.add_option("--json", options_.json, "Verdict as JSON, to a file or -");
   app.add_option("IN", options_.job.in, "A mail file or -")->required();
   app.add_option("OUT", options_.job.out, "A mail file or -; Bcc copies go to OUT.bcc-1, OUT.bcc-2 ...")->required();
   add_faults(app);
+}
+
+void Parser::add_import(CLI::App& app) {
+  app.add_flag("--import-certificates", options_.job.import_certificates,
+               "Import the certificates that the mail offers, of people of whom none is known yet");
+  app.add_option("--import-certificate", options_.job.import_fingerprints,
+                 "Import the one with this fingerprint (SHA-256), whatever it is; may be given several times")
+      ->allow_extra_args(false);
 }
 
 void Parser::add_sending(CLI::App& app) {

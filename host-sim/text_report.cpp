@@ -137,6 +137,19 @@ Pair header_meaning(int32_t protection) {
   }
 }
 
+Pair offer_meaning(int32_t standing) {
+  switch (standing) {
+    case SIEGEL_OFFER_NEW:
+      return {"new", "neu"};
+    case SIEGEL_OFFER_KNOWN:
+      return {"already known", "schon bekannt"};
+    case SIEGEL_OFFER_OTHER_PINNED:
+      return {"another one is pinned for this address", "für diese Adresse ist ein anderes festgelegt"};
+    default:
+      return {"another one is known for this address", "für diese Adresse ist ein anderes bekannt"};
+  }
+}
+
 std::string shown(const Text& text) { return text ? printable(*text) : std::string(); }
 
 }  // namespace
@@ -188,6 +201,20 @@ std::string TextReport::signers(const Verdict& verdict) const {
     if (signer.signing_time != SIEGEL_NO_TIME) text += ", " + iso_time(signer.signing_time);
     if (signer.issuer) text += std::string(say(", issued by ", ", ausgestellt von ")) + shown(signer.issuer);
     text += "\n";
+  }
+  return text;
+}
+
+std::string TextReport::offers(const Verdict& verdict) const {
+  std::string text;
+  for (const OfferedCertificate& offer : verdict.offered_certificates) {
+    const Pair standing = offer_meaning(offer.standing);
+    text += "  " + std::string(offer.authority ? say("Authority  ", "Aussteller ") : say("Offered    ", "Angeboten  "));
+    for (const std::string& address : offer.addresses) text += "<" + printable(address) + "> ";
+    text += shown(offer.name) + ": " + std::string(say(standing[0], standing[1]));
+    if (const Pair status = recipient_meaning(offer.status); !offer.authority && offer.status != SIEGEL_RCPT_USABLE)
+      text += ", " + std::string(say(status[0], status[1]));
+    text += "; SHA-256 " + shown(offer.fingerprint) + "\n";
   }
   return text;
 }
@@ -246,7 +273,7 @@ std::string TextReport::job(const JobResult& result) const {
       text += "  " + std::string(say("Subject    ", "Betreff    ")) + shown(verdict.subject) + " (" +
               std::string(say(meaning[0], meaning[1])) + ")\n";
     }
-    text += signers(verdict) + recipients(verdict.recipients) + findings(verdict.findings);
+    text += signers(verdict) + offers(verdict) + recipients(verdict.recipients) + findings(verdict.findings);
   }
   text += findings(result.host_findings);
   if (result.required_tls != SIEGEL_TLS_UNKNOWN)

@@ -24,6 +24,7 @@ class TextReport {
  private:
   [[nodiscard]] std::string lamp(std::string_view label, Lamp lamp, std::string_view meaning) const;
   [[nodiscard]] std::string signers(const Verdict& verdict) const;
+  [[nodiscard]] std::string offers(const Verdict& verdict) const;
   [[nodiscard]] std::string findings(const std::vector<Finding>& findings) const;
   [[nodiscard]] std::string painted(std::string_view text, std::string_view colour) const;
   [[nodiscard]] std::string_view say(std::string_view english, std::string_view german) const {

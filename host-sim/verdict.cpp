@@ -54,6 +54,25 @@ Receipt copy_receipt(const siegel_receipt& from) {
   return to;
 }
 
+OfferedCertificate copy_offer(const siegel_offered_certificate& from) {
+  OfferedCertificate to;
+  SIM_TAKE(to.standing, from, standing);
+  SIM_TAKE(to.status, from, status);
+  SIM_TAKE_BOOL(to.authority, from, authority);
+  SIM_TAKE(to.layer, from, layer);
+  SIM_TAKE(to.not_before, from, not_before);
+  SIM_TAKE(to.not_after, from, not_after);
+  if (SIEGEL_HAS(&from, num_addresses))
+    for (size_t i = 0; from.addresses && i < from.num_addresses; ++i)
+      if (from.addresses[i]) to.addresses.emplace_back(from.addresses[i]);
+  SIM_TAKE_TEXT(to.name, from, name);
+  SIM_TAKE_TEXT(to.issuer, from, issuer);
+  SIM_TAKE_TEXT(to.fingerprint, from, fingerprint);
+  if (SIEGEL_HAS(&from, certificate_len) && from.certificate)
+    to.der.assign(reinterpret_cast<const char*>(from.certificate), from.certificate_len);
+  return to;
+}
+
 template <class To, class From>
 void copy_all(std::vector<To>& to, const From* const* from, size_t count, To (*copy)(const From&)) {
   for (size_t i = 0; from && i < count; ++i)
@@ -103,6 +122,8 @@ Verdict copy_verdict(const siegel_verdict& from) {
   SIM_TAKE_TEXT(to.reply_token, from, reply_token);
   SIM_TAKE(to.receipt_requested, from, receipt_requested);
   if (SIEGEL_HAS(&from, receipt) && from.receipt) to.receipt = copy_receipt(*from.receipt);
+  if (SIEGEL_HAS(&from, num_offered_certificates))
+    copy_all(to.offered_certificates, from.offered_certificates, from.num_offered_certificates, copy_offer);
   return to;
 }
 

@@ -48,6 +48,17 @@ struct Receipt {
   Text address, message_id;
 };
 
+struct OfferedCertificate {
+  int32_t standing = SIEGEL_OFFER_OTHER_KNOWN;
+  int32_t status = SIEGEL_RCPT_UNSUITABLE;
+  bool authority = false;
+  int32_t layer = 0;
+  int64_t not_before = SIEGEL_NO_TIME, not_after = SIEGEL_NO_TIME;
+  std::vector<std::string> addresses;
+  Text name, issuer, fingerprint;
+  std::string der;
+};
+
 struct Verdict {
   int32_t signature = SIEGEL_SIG_NONE, encryption = SIEGEL_ENC_NONE, transport = SIEGEL_TLS_UNKNOWN;
   bool secured = false, signed_inside_encryption = false, restrict_content = false;
@@ -59,6 +70,7 @@ struct Verdict {
   std::vector<ReplyRecipient> reply_recipients;
   int32_t receipt_requested = SIEGEL_RECEIPT_NONE;
   std::optional<Receipt> receipt;
+  std::vector<OfferedCertificate> offered_certificates;
   Text content_cipher, subject, protected_subject, reply_token;
 };
 

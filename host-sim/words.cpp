@@ -83,6 +83,9 @@ std::string_view receipt_wish_word(int32_t value) {
 std::string_view receipt_word(int32_t value) {
   return word_of<6>({"unproven", "confirmed", "repeated", "unexpected", "contradicted", "unproven"}, value, "unproven");
 }
+std::string_view offer_word(int32_t value) {
+  return word_of<4>({"new", "known", "other-known", "other-pinned"}, value, "other-known");
+}
 std::string_view severity_word(int32_t value) {
   return word_of<4>({"debug", "info", "warning", "error"}, value, value > SIEGEL_ERROR ? "error" : "info");
 }

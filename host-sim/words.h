@@ -21,6 +21,7 @@ namespace sim {
 [[nodiscard]] std::string_view recipient_word(int32_t value);
 [[nodiscard]] std::string_view receipt_wish_word(int32_t value);
 [[nodiscard]] std::string_view receipt_word(int32_t value);
+[[nodiscard]] std::string_view offer_word(int32_t value);
 [[nodiscard]] std::string_view severity_word(int32_t value);
 
 /// "verified" → SIEGEL_TLS_VERIFIED, ...

@@ -16,11 +16,14 @@ struct Report::Storage {
   std::deque<siegel_finding> findings;
   std::deque<siegel_header> headers;
   std::deque<siegel_mailbox> mailboxes;
+  std::deque<siegel_offered_certificate> offers;
+  std::deque<std::vector<const char*>> address_lists;
   std::vector<const siegel_signer*> signer_pointers;
   std::vector<const siegel_recipient*> recipient_pointers;
   std::vector<const siegel_finding*> finding_pointers;
   std::vector<const siegel_header*> header_pointers;
   std::vector<const siegel_mailbox*> mailbox_pointers;
+  std::vector<const siegel_offered_certificate*> offer_pointers;
 
   siegel_receipt receipt = sized<siegel_receipt>();
 
@@ -39,14 +42,34 @@ struct Report::Storage {
     made.address = keep(signer.address);
     made.digest_algorithm = keep(signer.digest);
     if (signer.certificate) {
-      const auto& certificate = *signer.certificate;
-      made.name = keep(certificate.common_name().empty() ? certificate.subject() : certificate.common_name());
-      made.issuer = keep(certificate.issuer());
-      made.certificate = certificate.der().data();
-      made.certificate_len = certificate.der().size();
-      made.fingerprint = keep(certificate.fingerprint());
+      describe(*signer.certificate, made);
     }
     signer_pointers.push_back(&made);
+  }
+
+  /// The members that siegel_signer and siegel_offered_certificate share.
+  void describe(const x509::Certificate& certificate, auto& made) {
+    made.name = keep(certificate.common_name().empty() ? certificate.subject() : certificate.common_name());
+    made.issuer = keep(certificate.issuer());
+    made.certificate = certificate.der().data();
+    made.certificate_len = certificate.der().size();
+    made.fingerprint = keep(certificate.fingerprint());
+  }
+
+  void add(const message::OfferedCertificate& offer) {
+    auto& made = offers.emplace_back(sized<siegel_offered_certificate>());
+    made.standing = static_cast<int32_t>(offer.standing);
+    made.status = static_cast<int32_t>(offer.status);
+    made.authority = offer.certificate.is_ca() ? 1 : 0;
+    made.layer = offer.layer;
+    made.not_before = offer.certificate.not_before();
+    made.not_after = offer.certificate.not_after();
+    auto& addresses = address_lists.emplace_back();
+    for (const auto& address : offer.certificate.addresses()) addresses.push_back(keep_always(address));
+    made.addresses = addresses.data();
+    made.num_addresses = addresses.size();
+    describe(offer.certificate, made);
+    offer_pointers.push_back(&made);
   }
 
   void set(const message::ReceiptVerdict& from) {
@@ -114,6 +137,7 @@ Report::Report(const message::Verdict& verdict, policy::Language language) : sto
   for (const auto& finding : verdict.findings) storage.add(finding, language);
   for (const auto& header : verdict.headers) storage.add(header);
   for (const auto& addressee : verdict.reply_recipients) storage.add(addressee);
+  for (const auto& offer : verdict.offered_certificates) storage.add(offer);
 
   auto& made = storage.verdict;
   made.signature = static_cast<int32_t>(verdict.signature);
@@ -139,6 +163,8 @@ Report::Report(const message::Verdict& verdict, policy::Language language) : sto
   made.num_reply_recipients = storage.mailbox_pointers.size();
   made.receipt_requested = static_cast<int32_t>(verdict.receipt_wish);
   if (verdict.receipt) storage.set(*verdict.receipt);
+  made.offered_certificates = storage.offer_pointers.data();
+  made.num_offered_certificates = storage.offer_pointers.size();
 }
 
 Report::~Report() = default;

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "mime/address.h"
+#include "mime/date.h"
 #include "mime/lookalike.h"
 #include "policy/limits.h"
 
@@ -19,13 +20,25 @@ std::string author_in(const mime::Header& header) {
   return mailbox ? mime::comparable_address(mailbox->address) : std::string();
 }
 
+/// KIM, the mail of the German health network: the body is always the mail itself as message/rfc822, with the same From
+/// and Date as outside (gematik, gemSMIME_KOMLE, KOM-LE-A_2097 and A_2098-03). Its Message-ID was to be another one at
+/// first, and is the same since A_2101-01.
+bool is_kim(const mime::Header& outer) { return outer.find("X-KOM-LE-Version") != nullptr; }
+
+bool same_moment(const std::string& one, const std::string& other) {
+  const auto moment = mime::parse_date(one);
+  return moment && moment == mime::parse_date(other);
+}
+
 /// RFC 9788 section 4.10.1: a wrapped mail is told from a forwarded one by what it shares with the mail around it.
 bool is_same_mail(const mime::Header& inner, const mime::Header& outer) {
   const auto author = author_in(inner);
   if (author.empty() || author != author_in(outer)) return false;
   const auto agree = [&](std::string_view field) { return inner.value(field) == outer.value(field); };
-  if (inner.find("Message-ID") != nullptr && outer.find("Message-ID") != nullptr) return agree("Message-ID");
-  return inner.find("Date") != nullptr && agree("Date");
+  const bool named = inner.find("Message-ID") != nullptr && outer.find("Message-ID") != nullptr;
+  if (named && agree("Message-ID")) return true;
+  if (is_kim(outer)) return same_moment(inner.value("Date"), outer.value("Date"));
+  return !named && inner.find("Date") != nullptr && agree("Date");
 }
 
 bool is_plainly_encoded(const mime::Header& header) {

@@ -22,7 +22,7 @@ struct PayloadHeader {
 
 /// Looks for it in the cryptographic payload (a layer is none). `outer` is the mail's own header: a message/rfc822 that
 /// does not have the same author and identity, or no header that can be read, is a forwarded mail, and no header of
-/// this one.
+/// this one; of KIM mails the Date is identity enough.
 [[nodiscard]] base::Result<PayloadHeader> read_payload_header(const Entity& payload, const mime::Header& outer);
 
 }  // namespace siegel::message

@@ -6,6 +6,7 @@
 #include "cms/oids.h"
 #include "message/entity.h"
 #include "message/layer.h"
+#include "message/offered_certificates.h"
 #include "message/payload_header.h"
 #include "message/raw_mail.h"
 #include "message/receipt.h"
@@ -137,11 +138,15 @@ class Spine {
   }
 
   Result<bool> open_signed(CmsBody body) {
-    if (!may_verify()) return leave_closed(false);
     auto data = cms::parse_signed_data(environment_.library, body.skeleton, policy::limits());
+    if (data && is_certificates_only(*data)) {
+      SIEGEL_TRY(offer_certificates(environment_, trust_, outer_, *data, layer_, verdict_));
+      return false;
+    }
+    if (!may_verify()) return leave_closed(false);
     if (!data) return bad_signature_without_content(std::move(data).error());
     if (!data->has_content) {
-      verdict_.find(data->signers.empty() ? "cms.certificates-only" : "cms.no-content", {}, layer_);
+      verdict_.find("cms.no-content", {}, layer_);
       return false;
     }
     if (data->inner_type_oid == cms::oids::kReceipt) return open_receipt(body, *data);
@@ -380,12 +385,17 @@ class Opened {
 };
 
 /// What is protected beside the spine stays closed, and is named: who reads the mail must not take it for covered.
-Result<void> find_closed_parts(base::Content& entity, Verdict& verdict) {
+Result<void> find_closed_parts(const Environment& environment, const mime::Header& outer, base::Content& entity,
+                               int layer, Verdict& verdict) {
   const auto parts = mime::find_protected_parts(entity, policy::limits());
   if (!parts) {
     if (parts.error().status != Status::limit) return tl::unexpected(parts.error());
     verdict.find(parts.error());  // too deep or too many parts to look through: said, not passed over
     return {};
+  }
+  if (parts->certificates == 1) {
+    SIEGEL_ASSIGN(const bool offered, offer_only_part(environment, outer, entity, layer, verdict));
+    if (offered) return {};
   }
   if (parts->encrypted > 0) {
     verdict.find("receive.encrypted-part-closed", std::to_string(parts->encrypted));
@@ -403,7 +413,7 @@ Result<Outcome> receive(const Environment& environment, const ReceiveRequest& re
   if (header.count("Subject") > 0) verdict.subject = mime::decode_words(header.value("Subject"));
   if (layer_kind_of(header) == LayerKind::none) {
     environment.progress.expect_passes(1);
-    SIEGEL_TRY(find_closed_parts(request.mail, verdict));
+    SIEGEL_TRY(find_closed_parts(environment, header, request.mail, 0, verdict));
     return Outcome::untouched;
   }
 
@@ -415,7 +425,7 @@ Result<Outcome> receive(const Environment& environment, const ReceiveRequest& re
   conclude(spine, verdict);
   SIEGEL_ASSIGN(auto opened, Opened::of(spine, header, verdict));
   SIEGEL_TRY(judge_receipt_wish(environment, verdict));
-  SIEGEL_TRY(find_closed_parts(opened.content(), verdict));
+  SIEGEL_TRY(find_closed_parts(environment, header, opened.content(), spine.layers(), verdict));
   if (spine.layers() == 0) return Outcome::untouched;
   SIEGEL_TRY(opened.write_to(request.sink));
   if (verdict.signature == SignatureStatus::valid) {

@@ -50,21 +50,6 @@ void refuse(RecipientVerdict& verdict, RecipientStatus status, std::string_view 
   verdict.finding = finding;
 }
 
-/// What the certificate says of itself, before any path is built.
-bool refused_by_itself(RecipientVerdict& verdict, const x509::Certificate& certificate, std::int64_t now) {
-  if (!certificate.may_encrypt() || !certificate.for_mail() || !cms::can_write_recipient(certificate))
-    refuse(verdict, RecipientStatus::unsuitable, "recipient.unsuitable");
-  else if (policy::is_weak(certificate))
-    refuse(verdict, RecipientStatus::weak, "recipient.weak");
-  else if (now < certificate.not_before())
-    refuse(verdict, RecipientStatus::not_yet_valid, "recipient.not-yet-valid");
-  else if (now > certificate.not_after())
-    refuse(verdict, RecipientStatus::expired, "recipient.expired");
-  else
-    return false;
-  return true;
-}
-
 /// The path's fault as the user can act on it: trust the issuer, or have the recipient get another certificate.
 std::string_view finding_for_path(std::string_view fault) {
   if (fault == "x509.expired" || fault == "x509.not-yet-valid") return "recipient.issuer-expired";
@@ -163,14 +148,27 @@ Result<RecipientVerdict> choose(const Environment& environment, const TrustView&
 
 }  // namespace
 
+RecipientVerdict judge_by_itself(const x509::Certificate& certificate, std::int64_t now) {
+  RecipientVerdict verdict;
+  verdict.certificate = certificate;
+  verdict.status = RecipientStatus::usable;
+  if (!certificate.may_encrypt() || !certificate.for_mail() || !cms::can_write_recipient(certificate))
+    refuse(verdict, RecipientStatus::unsuitable, "recipient.unsuitable");
+  else if (policy::is_weak(certificate))
+    refuse(verdict, RecipientStatus::weak, "recipient.weak");
+  else if (now < certificate.not_before())
+    refuse(verdict, RecipientStatus::not_yet_valid, "recipient.not-yet-valid");
+  else if (now > certificate.not_after())
+    refuse(verdict, RecipientStatus::expired, "recipient.expired");
+  return verdict;
+}
+
 Result<RecipientVerdict> judge_candidate(const Environment& environment, const TrustView& trust,
                                          const store::Candidate& candidate) {
-  RecipientVerdict verdict;
+  auto verdict = judge_by_itself(candidate.certificate, environment.now);
   verdict.source = candidate.source;
-  verdict.certificate = candidate.certificate;
-  if (refused_by_itself(verdict, candidate.certificate, environment.now)) return verdict;
+  if (verdict.status != RecipientStatus::usable) return verdict;
   SIEGEL_ASSIGN(auto path, path_of(environment, trust, candidate.certificate));
-  verdict.status = RecipientStatus::usable;
   if (path.status == x509::PathStatus::untrusted && !needs_no_issuer(environment, candidate))
     refuse(verdict, RecipientStatus::untrusted, finding_for_path(path.finding));
   SIEGEL_TRY(judge_revocation(environment, trust, std::move(path), Servers::leave, verdict));

@@ -32,6 +32,9 @@ struct TrustView {
 /// May servers be asked whether the certificate was revoked? Not while somebody types.
 enum class Servers { leave, ask };
 
+/// The status of a certificate for encryption by what it says of itself, before any path is built, and the finding.
+[[nodiscard]] RecipientVerdict judge_by_itself(const x509::Certificate& certificate, std::int64_t now);
+
 /// Judges one certificate for encryption by what is known here: its status, and the finding that says why it is not
 /// usable.
 [[nodiscard]] base::Result<RecipientVerdict> judge_candidate(const Environment& environment, const TrustView& trust,

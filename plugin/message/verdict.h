@@ -81,6 +81,17 @@ struct RecipientVerdict {
   base::KeyTransport key_transport = base::KeyTransport::rsa_v15;  ///< of the content key, if the certificate's is RSA
 };
 
+/// What the profile has already, beside a certificate that is offered; numbers of siegel.h.
+enum class OfferStanding { fresh = 0, known = 1, other_known = 2, other_pinned = 3 };
+
+/// A certificate of a mail that brings certificates alone.
+struct OfferedCertificate {
+  x509::Certificate certificate;
+  OfferStanding standing = OfferStanding::fresh;
+  RecipientStatus status = RecipientStatus::usable;  ///< by what it says of itself
+  int layer = 0;
+};
+
 /// Somebody a mail goes to, as the envelope or the header names them.
 struct Addressee {
   std::string address;
@@ -119,6 +130,7 @@ struct Verdict {
   std::optional<RequestedReceipt> requested_receipt;  ///< of the innermost signature, whatever it is worth
   bool from_list = false;                             ///< a mailing list passed the mail on
   std::optional<ReceiptVerdict> receipt;
+  std::vector<OfferedCertificate> offered_certificates;        ///< for the user to import; never imported here
   std::optional<store::AwaitedReceipt::From> arrived_receipt;  ///< to be remembered when the mail was handed over
   std::string answered_signature;                              ///< likewise: SHA-256 of what a receipt was given for
 

@@ -20,14 +20,15 @@ std::string file_name_of(const Header& header, const ParameterizedValue& type) {
   return parse_parameterized(header.value("Content-Disposition")).parameter("filename").value_or("");
 }
 
+bool is_named(std::string_view name, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    return name.size() > ending.size() && ascii_equal(name.substr(name.size() - ending.size()), ending);
+  });
+}
+
 bool is_octet_stream_named(const Header& header, std::initializer_list<std::string_view> endings) {
   const auto type = content_type_of(header);
-  if (type.value != "application/octet-stream") return false;
-  const auto name = file_name_of(header, type);
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
-    return name.size() > ending.size() &&
-           ascii_equal(std::string_view(name).substr(name.size() - ending.size()), ending);
-  });
+  return type.value == "application/octet-stream" && is_named(file_name_of(header, type), endings);
 }
 
 /// Beside its content, where multipart/signed has been counted already, or certificates: nothing that was kept closed.
@@ -44,6 +45,7 @@ class Counter final : public EntityHandler {
     if (std::exchange(at_root_, false)) return {};
     Header header;
     SIEGEL_ASSIGN(header.fields, block.fields());
+    if (announces_certificates(header)) ++parts.certificates;
     const bool cms = announces_cms(header) && !is_signature_file(header);
     if (cms && !is_marked_unencrypted(header))
       ++parts.encrypted;
@@ -68,6 +70,13 @@ bool announces_cms(const Header& header) {
   const auto type = content_type_of(header);
   if (type.value == "application/pkcs7-mime" || type.value == "application/x-pkcs7-mime") return true;
   return is_octet_stream_named(header, {".p7m", ".p7s", ".p7c"});
+}
+
+bool announces_certificates(const Header& header) {
+  if (!announces_cms(header)) return false;
+  const auto type = content_type_of(header);
+  return ascii_equal(type.parameter("smime-type").value_or(""), "certs-only") ||
+         is_named(file_name_of(header, type), {".p7c"});
 }
 
 bool announces_smime_signature(const Header& header) {

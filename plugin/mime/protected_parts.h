@@ -10,8 +10,9 @@ namespace siegel::mime {
 
 /// How many parts of an entity, at any depth and in forwarded messages too, claim to be protected by S/MIME.
 struct ProtectedParts {
-  std::size_t encrypted = 0;  ///< application/pkcs7-mime that is not marked as signed-data or certs-only
-  std::size_t signed_ = 0;    ///< multipart/signed, or application/pkcs7-mime marked as signed-data
+  std::size_t encrypted = 0;     ///< application/pkcs7-mime that is not marked as signed-data or certs-only
+  std::size_t signed_ = 0;       ///< multipart/signed, or application/pkcs7-mime marked as signed-data or certs-only
+  std::size_t certificates = 0;  ///< marked as certs-only or named .p7c; beside those above
 };
 
 /// One pass, constant memory. The root of the entity itself is not counted.
@@ -22,6 +23,8 @@ struct ProtectedParts {
 /// (RFC 8551 section 3.2.1)?
 struct Header;
 [[nodiscard]] bool announces_cms(const Header& header);
+/// Such a message that says, by smime-type or by its name (.p7c), that it brings certificates (RFC 8551 section 3.8).
+[[nodiscard]] bool announces_certificates(const Header& header);
 /// multipart/signed with an S/MIME protocol, or without any.
 [[nodiscard]] bool announces_smime_signature(const Header& header);
 

@@ -14,8 +14,8 @@ PROBE void siegel_probe_job(const siegel_job* job, const siegel_input* input, co
 }
 PROBE void siegel_probe_verdict(const siegel_verdict* verdict, const siegel_finding* finding,
                                 const siegel_signer* signer, const siegel_recipient* recipient,
-                                const siegel_receipt* receipt) {
-  (void)verdict, (void)finding, (void)signer, (void)recipient, (void)receipt;
+                                const siegel_receipt* receipt, const siegel_offered_certificate* offered) {
+  (void)verdict, (void)finding, (void)signer, (void)recipient, (void)receipt, (void)offered;
 }
 PROBE void siegel_probe_host_extensions(const siegel_host_prompt* prompt, const siegel_host_secrets* secrets,
                                         const siegel_secret_request* secret, const siegel_choice_request* choice,

@@ -98,6 +98,35 @@ BOOST_AUTO_TEST_CASE(lamps) {
   BOOST_TEST((lamp(verdict(SIEGEL_SIG_NONE, SIEGEL_ENC_PARTIAL)) == Lamp::amber));
 }
 
+BOOST_AUTO_TEST_CASE(offered_certificates) {
+  sim::JobResult result;
+  result.status = SIEGEL_OK;
+  result.verdict.emplace();
+  sim::OfferedCertificate offer;
+  offer.standing = SIEGEL_OFFER_OTHER_PINNED;
+  offer.status = SIEGEL_RCPT_EXPIRED;
+  offer.addresses = {"anna@example.org", "a@example.org"};
+  offer.name = "Anna\033[2J";
+  offer.fingerprint = "4711";
+  offer.not_after = 1795435200;
+  result.verdict->offered_certificates = {offer};
+  offer.authority = true;
+  offer.standing = SIEGEL_OFFER_KNOWN;
+  result.verdict->offered_certificates.push_back(offer);
+  const std::string english = sim::TextReport(sim::Language::en, false).job(result);
+  BOOST_TEST(has(english, "Offered    <anna@example.org> <a@example.org> Anna"), english);
+  BOOST_TEST(has(english, "another one is pinned for this address, certificate expired; SHA-256 4711"), english);
+  BOOST_TEST(has(english, "already known; SHA-256 4711"), english);
+  BOOST_TEST(!has(english, "\033"));
+  BOOST_TEST(has(sim::TextReport(sim::Language::de, false).job(result), "Aussteller <anna@example.org>"));
+  const std::string json = sim::json_report(result);
+  for (const char* part : {"\"standing\": \"other-pinned\"", "\"status\": \"expired\"", "\"authority\": true",
+                           "\"not_after\": \"2026-11-23T12:00:00Z\"", "\"imported_certificates\": []"})
+    BOOST_TEST(has(json, part), part << " is not in " << json);
+  // An older plugin knows of none.
+  BOOST_TEST(has(received_json(simulator::sample("sample_older")), "\"offered_certificates\": []"));
+}
+
 BOOST_AUTO_TEST_CASE(text_in_two_languages_without_tricks) {
   sim::JobResult result;
   result.status = SIEGEL_OK;

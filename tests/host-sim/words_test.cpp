@@ -33,6 +33,8 @@ BOOST_AUTO_TEST_CASE(unknown_values_never_read_as_fine) {
   BOOST_TEST(sim::tls_word(17) == "unknown");
   BOOST_TEST(sim::header_protection_word(17) == "none");
   BOOST_TEST(sim::recipient_word(17) == "unsuitable");
+  BOOST_TEST(sim::offer_word(17) == "other-known");
+  BOOST_TEST(sim::offer_word(-1) == "other-known");
   BOOST_TEST(sim::severity_word(17) == "error");
   BOOST_TEST(sim::severity_word(-3) == "info");
 }

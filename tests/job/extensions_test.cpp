@@ -2,6 +2,7 @@
 #include <map>
 
 #include "job/desk.h"
+#include "message/made_mail.h"
 
 using namespace siegel::testing;
 using siegel::base::Bytes;
@@ -96,6 +97,41 @@ BOOST_AUTO_TEST_CASE(a_certificate_that_was_added_is_visited) {
   BOOST_REQUIRE(visits.seen.size() == 1U);
   BOOST_TEST((visits.seen.front().first == carla));
   BOOST_TEST(visits.seen.front().second == "store");
+}
+
+// RFC 8551 section 3.8.
+BOOST_AUTO_TEST_CASE(what_a_mail_offers_is_added_once_the_user_said_so) {
+  World world;
+  const auto newer = person(world.root, "bernd@example.org", TestKey::p256);
+  const Desk desk(world.root, world.anna, {world.bernd.certificate});
+  TestJob job(kHead + cms_entity(certificates_only({world.carla.certificate, world.root.certificate,
+                                                    world.bernd.certificate, newer.certificate}),
+                                 "application/pkcs7-mime; name=smime.p7c"),
+              0);
+  BOOST_TEST(job.receive(desk.plugin()) == SIEGEL_UNTOUCHED);
+  BOOST_TEST(job.kept_the_rules());
+  BOOST_TEST(job.signature == SIEGEL_SIG_NONE);
+  BOOST_TEST(job.found("receive.certificates-offered"));
+  BOOST_REQUIRE(job.offers.size() == 4U);
+  const auto& carla = job.offers[0];
+  BOOST_TEST(carla.standing == SIEGEL_OFFER_NEW);
+  BOOST_TEST(carla.status == SIEGEL_RCPT_USABLE);
+  BOOST_TEST(carla.authority == 0);
+  BOOST_TEST(carla.layer == 0);
+  BOOST_TEST((carla.addresses == std::vector<std::string>{"carla@example.org"}));
+  BOOST_TEST(carla.fingerprint == world.carla.certificate.fingerprint());
+  BOOST_TEST(carla.der == siegel::base::text_of(world.carla.certificate.der()));
+  BOOST_TEST(job.offers[1].authority == 1);
+  BOOST_TEST(job.offers[2].standing == SIEGEL_OFFER_KNOWN);
+  BOOST_TEST(job.offers[3].standing == SIEGEL_OFFER_OTHER_KNOWN);
+  BOOST_TEST(visited(desk, nullptr).seen.size() == 2U);  // nothing was imported by itself
+  const auto& certificates = extension<siegel_certificates>(desk, SIEGEL_EXT_CERTIFICATES);
+  BOOST_TEST(certificates.add(desk.plugin(), reinterpret_cast<const uint8_t*>(carla.der.data()), carla.der.size()) ==
+             SIEGEL_OK);
+  BOOST_TEST(visited(desk, "carla@example.org").seen.size() == 1U);
+  TestJob again(kHead + cms_entity(certificates_only({world.carla.certificate})), 0);
+  BOOST_TEST(again.receive(desk.plugin()) == SIEGEL_UNTOUCHED);
+  BOOST_TEST(again.offers.at(0).standing == SIEGEL_OFFER_KNOWN);
 }
 
 BOOST_AUTO_TEST_CASE(all_certificates_are_visited_until_the_host_has_enough) {

@@ -120,6 +120,12 @@ class TestJob {
   std::vector<std::string> findings;
   siegel_status status = SIEGEL_E_FAILED;
   int32_t signature = -1, encryption = -1, receipt_requested = -1, receipt_status = -1;
+  struct Offer {
+    std::string der, fingerprint;
+    std::vector<std::string> addresses;
+    int32_t standing, status, authority, layer;
+  };
+  std::vector<Offer> offers;
   int reports = 0;
   bool moved_backwards = false;
 
@@ -184,6 +190,16 @@ class TestJob {
     self.receipt_requested = verdict->receipt_requested;
     if (verdict->receipt != nullptr) self.receipt_status = verdict->receipt->status;
     for (size_t i = 0; i < verdict->num_findings; ++i) self.findings.emplace_back(verdict->findings[i]->id);
+    for (size_t i = 0; i < verdict->num_offered_certificates; ++i) self.keep(*verdict->offered_certificates[i]);
+  }
+  void keep(const siegel_offered_certificate& offer) {
+    offers.push_back({std::string(reinterpret_cast<const char*>(offer.certificate), offer.certificate_len),
+                      offer.fingerprint,
+                      {offer.addresses, offer.addresses + offer.num_addresses},
+                      offer.standing,
+                      offer.status,
+                      offer.authority,
+                      offer.layer});
   }
   static siegel_status SIEGEL_CALL open_output(const siegel_job* job, const siegel_mailbox* const*, size_t,
                                                const siegel_output** out) {

@@ -61,8 +61,9 @@ inline base::ByteVector enveloped(const TestIdentity& recipient, const std::stri
   return base::copy_of(base::bytes_of(out.text()));
 }
 
-/// SignedData without signers; without a content too, as in a certs-only message, if none is given.
-inline base::ByteVector signed_by_nobody(const TestIdentity& whose, const std::string& content = "") {
+/// SignedData with these certificates (DER) and without signers; without a content too, as in a certs-only message, if
+/// none is given.
+inline base::ByteVector signed_by_nobody(base::Bytes certificates, const std::string& content = "") {
   namespace der = cms::der;
   const auto set = der::set_of({});
   const auto octets = der::octet_string(base::bytes_of(content));
@@ -71,7 +72,17 @@ inline base::ByteVector signed_by_nobody(const TestIdentity& whose, const std::s
       {der::oid(cms::oids::kSignedData),
        der::value(der::context(0),
                   {der::sequence({der::integer(1), set, der::sequence({der::oid(cms::oids::kData), body}),
-                                  der::value(der::context(0), whose.certificate.der()), set})})});
+                                  der::value(der::context(0), certificates), set})})});
+}
+inline base::ByteVector signed_by_nobody(const TestIdentity& whose, const std::string& content = "") {
+  return signed_by_nobody(whose.certificate.der(), content);
+}
+
+/// A certs-only message (RFC 8551 section 3.8).
+inline base::ByteVector certificates_only(const std::vector<x509::Certificate>& whose) {
+  base::ByteVector certificates;
+  for (const auto& one : whose) certificates.insert(certificates.end(), one.der().begin(), one.der().end());
+  return signed_by_nobody(certificates);
 }
 
 }  // namespace siegel::testing

@@ -81,4 +81,26 @@ BOOST_AUTO_TEST_CASE(a_forwarded_mail_is_not_this_one) {
                   .scheme == HeaderScheme::none));
 }
 
+// gematik's gemSMIME_KOMLE, section 2.1.1: KOM-LE-A_2097, A_2098-03, A_2101-01.
+BOOST_AUTO_TEST_CASE(a_kim_mail_is_the_same_by_author_and_date) {
+  const std::string kim = kAround + "X-KOM-LE-Version: 1.0\r\n";
+  for (const std::string mail :
+       {"From: Anna <anna@example.org>\r\nMessage-ID: <2@x>\r\nDate: Mon, 23 Nov 2026 12:00:00 +0000\r\n",
+        "From: anna@example.org\r\nDate: Mon, 23 Nov 2026 13:00:00 +0100\r\n",
+        "From: anna@example.org\r\nMessage-ID: <1@x>\r\nDate: Tue, 24 Nov 2026 12:00:00 +0000\r\n"}) {
+    const auto found = found_in(wrapped(mail + "Subject: Arztbrief\r\n"), kim);
+    BOOST_TEST((found.scheme == HeaderScheme::wrapped), mail);
+    BOOST_TEST(found.wrapped.value("Subject") == "Arztbrief");
+  }
+  for (const std::string mail :
+       {"From: anna@example.org\r\nMessage-ID: <2@x>\r\nDate: Mon, 23 Nov 2026 12:00:01 +0000\r\n",
+        "From: anna@example.org\r\nMessage-ID: <2@x>\r\n",
+        "From: carla@example.net\r\nMessage-ID: <2@x>\r\nDate: Mon, 23 Nov 2026 12:00:00 +0000\r\n"})
+    BOOST_TEST((found_in(wrapped(mail), kim).scheme == HeaderScheme::none), mail);
+  // Two dates that nobody can read are no date in common.
+  BOOST_TEST((found_in(wrapped("From: anna@example.org\r\nDate: heute\r\n"),
+                       "From: anna@example.org\r\nX-KOM-LE-Version: 1.5\r\nDate: heute\r\n")
+                  .scheme == HeaderScheme::none));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -106,6 +106,20 @@ BOOST_AUTO_TEST_CASE(signed_and_encrypted_parts_are_found_at_any_depth) {
   }
 }
 
+// RFC 8551 section 3.8.
+BOOST_AUTO_TEST_CASE(parts_that_announce_certificates_are_counted) {
+  const std::string mail =
+      "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/pkcs7-mime; "
+      "smime-type=Certs-Only\r\n\r\n--b\r\nContent-Type: application/octet-stream; name=a.P7C\r\n\r\n"
+      "--b\r\nContent-Type: application/x-pkcs7-mime\r\nContent-Disposition: attachment; filename=smime.p7c\r\n\r\n"
+      "--b\r\nContent-Type: text/plain; name=smime.p7c\r\n\r\n"
+      "--b\r\nContent-Type: application/pkcs7-mime; name=smime.p7m\r\n\r\n--b--";
+  TextContent content(mail, 0);
+  const auto found = mime::find_protected_parts(content, mime_limits());
+  BOOST_REQUIRE(found.has_value());
+  BOOST_TEST(found->certificates == 3U);
+}
+
 BOOST_AUTO_TEST_CASE(nothing_takes_quadratic_time) {
   const Seconds time;
   const std::string header = "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n";

@@ -28,18 +28,15 @@ extern "C" {
 
 #if defined(_WIN32)
 #define SIEGEL_CALL __cdecl
-#if defined(SIEGEL_BUILDING_PLUGIN)
-#define SIEGEL_EXPORT __declspec(dllexport)
-#else
-#define SIEGEL_EXPORT
-#endif
 #else
 #define SIEGEL_CALL
-#if defined(SIEGEL_BUILDING_PLUGIN)
-#define SIEGEL_EXPORT __attribute__((visibility("default")))
-#else
-#define SIEGEL_EXPORT
 #endif
+#if !defined(SIEGEL_BUILDING_PLUGIN)
+#define SIEGEL_EXPORT
+#elif defined(_WIN32)
+#define SIEGEL_EXPORT __declspec(dllexport)
+#else
+#define SIEGEL_EXPORT __attribute__((visibility("default")))
 #endif
 
 /* Major: a break, with a new number and a new entry symbol.  Minor: growth, as said above. */
@@ -131,6 +128,13 @@ enum {
   SIEGEL_RECEIPT_UNEXPECTED = 3,   /* for no mail that is known, or from nobody whom it went to */
   SIEGEL_RECEIPT_CONTRADICTED = 4, /* for a mail of ours, but not as it was sent */
   SIEGEL_RECEIPT_UNPROVEN = 5      /* unreadable, or its own signature is not valid */
+};
+/* siegel_offered_certificate.standing: what the profile has already.  Since 1.1. */
+enum {
+  SIEGEL_OFFER_NEW = 0,
+  SIEGEL_OFFER_KNOWN = 1,       /* this very certificate */
+  SIEGEL_OFFER_OTHER_KNOWN = 2, /* another one of an address of it: compare the fingerprint before importing it */
+  SIEGEL_OFFER_OTHER_PINNED = 3 /* likewise, and that one is pinned: it stays in use, whatever is imported */
 };
 /* log level, siegel_finding.severity */
 enum { SIEGEL_DEBUG = 0, SIEGEL_INFO = 1, SIEGEL_WARNING = 2, SIEGEL_ERROR = 3 };
@@ -238,6 +242,21 @@ typedef struct siegel_receipt {
   const char* message_id; /* Message-ID field of the mail that it confirms; NULL: not known */
 } siegel_receipt;
 
+/* A certificate of a mail that brings certificates alone (RFC 8551 section 3.8).  Since 1.1. */
+typedef struct siegel_offered_certificate {
+  uint32_t size;
+  int32_t standing;  /* SIEGEL_OFFER_* */
+  int32_t status;    /* SIEGEL_RCPT_*, by what it says of itself; whether it can be trusted is judged on sending */
+  int32_t authority; /* 1: of a certification authority, not of a person, whatever addresses it has */
+  int32_t layer, reserved;
+  int64_t not_before, not_after; /* seconds since 1970 UTC */
+  const char* const* addresses;
+  size_t num_addresses;
+  const char *name, *issuer, *fingerprint; /* as in siegel_signer */
+  const uint8_t* certificate;              /* DER: what siegel.certificates/1 takes once the user said so */
+  size_t certificate_len;
+} siegel_offered_certificate;
+
 /* What the UI shows.  Given once, before any finish, also when the job fails. */
 typedef struct siegel_verdict {
   uint32_t size;
@@ -258,18 +277,17 @@ typedef struct siegel_verdict {
   const char* subject;           /* decoded Subject as it may be shown; NULL: none */
   const char* protected_subject; /* set only when the Subject was protected */
   const char* reply_token;       /* opaque text; give it back in the job that answers or forwards; NULL: none */
-  /* Since 1.1.  The fields that were found inside, in their order; they stand in the output in place of the outer ones.
-   */
+  /* Since 1.1.  The fields that were found inside, in their order; in the output they replace the outer ones. */
   const siegel_header* const* headers;
   size_t num_headers;
   /* Whom an answer may go to without asking the user: the author (SIEGEL_ROLE_TO) and the others (SIEGEL_ROLE_CC), from
-   * fields that nobody could alter.  None: nothing vouches for anybody; show the addresses before an answer goes out.
-   */
+   * fields that nobody could alter.  None: nothing vouches for anybody; show the addresses before an answer goes. */
   const siegel_mailbox* const* reply_recipients;
   size_t num_reply_recipients;
-  /* since 1.1: */
   int32_t receipt_requested;     /* SIEGEL_RECEIPT_NONE ... */
   const siegel_receipt* receipt; /* set when the mail is a signed receipt; NULL otherwise */
+  const siegel_offered_certificate* const* offered_certificates; /* never imported but by siegel.certificates/1 */
+  size_t num_offered_certificates;
 } siegel_verdict;
 
 /* ------------------------------------------------------------------ the job */
@@ -313,8 +331,7 @@ typedef struct siegel_host {
   const char* version; /* "12.1" */
   const char* locale;  /* "de", "de-DE", "en" ...; NULL: en */
   const char* profile; /* folder; NULL: the user's default */
-  void(SIEGEL_CALL* log)(const struct siegel_host*, int32_t level,
-                         const char* text); /* [any] no mail content; or NULL */
+  void(SIEGEL_CALL* log)(const struct siegel_host*, int32_t level, const char* text); /* [any] no mail text; or NULL */
   const void*(SIEGEL_CALL* get_extension)(const struct siegel_host*, const char* id); /* [any] NULL: absent; or NULL */
   /* Policy files in addition to the system's; they can only tighten it. */
   const char* const* policy_files;

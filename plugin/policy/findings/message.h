@@ -47,6 +47,28 @@ inline constexpr FindingEntry kMessage[] = {
      "Only the outer protection was judged; ask the sender to sign once.",
      "Eine weitere Signatur innerhalb dieser E-Mail wurde nicht geprüft, Anzahl: {}.",
      "Beurteilt wurde nur der äußere Schutz. Bitten Sie den Absender, nur einmal zu signieren."},
+    {"receive.certificates-offered", Severity::info,  //
+     "This mail brings certificates, number: {}. None of them was imported.",
+     "If you expected them, compare their fingerprints with the sender by telephone and import them.",
+     "Diese E-Mail bringt Zertifikate mit, Anzahl: {}. Importiert wurde davon keines.",
+     "Wenn Sie sie erwartet haben, vergleichen Sie am Telefon mit dem Absender die Fingerabdrücke und importieren Sie "
+     "sie."},
+    {"receive.certificates-unusable", Severity::warning,  //
+     "This mail brings no certificate that mail can be encrypted with.",
+     "Ask the sender for a current certificate for encryption.",
+     "Diese E-Mail bringt kein Zertifikat mit, mit dem sich E-Mails verschlüsseln lassen.",
+     "Bitten Sie den Absender um ein aktuelles Zertifikat zum Verschlüsseln."},
+    {"receive.certificates-differ", Severity::warning,  //
+     "This mail brings certificates for addresses whose certificate you know already, and they are not the same: {}.",
+     "Import them only after these people told you the fingerprint by telephone; the change may be an attack.",
+     "Diese E-Mail bringt Zertifikate für Adressen mit, zu denen Sie schon ein anderes haben: {}.",
+     "Importieren Sie sie erst, wenn diese Personen Ihnen den Fingerabdruck am Telefon genannt haben. Der Wechsel kann "
+     "ein Angriff sein."},
+    {"receive.certificates-of-others", Severity::warning,  //
+     "This mail brings certificates for other addresses than the one that it claims to come from: {}.",
+     "Import them only if you know why this sender hands them on.",
+     "Diese E-Mail bringt Zertifikate für andere Adressen als die angezeigte Absenderadresse mit: {}.",
+     "Importieren Sie sie nur, wenn Sie wissen, warum dieser Absender sie weitergibt."},
     {"signer.address-mismatch", Severity::warning,  //
      "The signature belongs to another address than the one that this mail claims to come from: {}.",
      "Do not take it for the sender's signature; ask the sender by telephone.",

@@ -31,11 +31,11 @@ def enveloped_data(infos, algorithm, ciphertext, *, originator=b"", inner_type=D
         der.sequence(der.oid(inner_type), algorithm, der.context(0, ciphertext, constructed=False))))
 
 
-def auth_enveloped_data(infos, algorithm, ciphertext, tag, *, attributes=b""):
+def auth_enveloped_data(infos, algorithm, ciphertext, tag, *, attributes=b"", unauthenticated=b""):
     return content_info(AUTH_ENVELOPED_DATA, der.sequence(
         der.integer(0), der.unsorted_set(*infos),
         der.sequence(der.oid(DATA), algorithm, der.context(0, ciphertext, constructed=False)), attributes,
-        der.octets(tag)))
+        der.octets(tag), unauthenticated))
 
 
 def cbc_algorithm(iv, bits=256):
