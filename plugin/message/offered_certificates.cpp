@@ -98,10 +98,12 @@ bool is_content_trouble(const base::Error& error) {
 
 /// The certificates of a part that can be read and is nothing else.
 Result<std::optional<cms::SignedData>> read_certificates(const Environment& environment, base::Content& part) {
+  auto header = mime::read_header(part, policy::limits());
+  if (!header && !is_content_trouble(header.error())) return tl::unexpected(header.error());
+  if (!header || !mime::announces_certificates(*header)) return std::nullopt;
   Entity entity;
   entity.content = &part;
-  SIEGEL_ASSIGN(entity.header, mime::read_header(part, policy::limits()));
-  if (!mime::announces_certificates(entity.header)) return std::nullopt;
+  entity.header = *std::move(header);
   const auto body = open_cms_body(entity);
   if (!body && !is_content_trouble(body.error())) return tl::unexpected(body.error());
   if (!body || body->skeleton.kind != cms::ContentKind::signed_data) return std::nullopt;

@@ -187,7 +187,8 @@ BOOST_AUTO_TEST_CASE(as_the_only_part_of_a_multipart) {
   for (const auto& mail :
        {multipart({kText, part}, "mixed"), multipart({part}, "related"), multipart({multipart({part}, "x")}, "mixed"),
         multipart({cms_entity(openssl_sign({&*exchange.anna_identity}, kText), kType)}, "mixed"),
-        multipart({"Content-Type: " + kType + "\r\n\r\nnothing of the kind"}, "mixed")})
+        multipart({"Content-Type: " + kType + "\r\n\r\nnothing of the kind"}, "mixed"),
+        multipart({std::string("X: \0\r\n", 6) + part}, "mixed")})
     BOOST_TEST(offered(exchange.carla, kHead + mail).verdict.offered_certificates.empty(), mail);
   const auto signed_around = exchange.anna.send(kHead + multipart({part}, "mixed"), {.sign = true});
   const auto received = exchange.bernd.receive(signed_around.mail);
