@@ -53,9 +53,10 @@ inline base::ByteVector detached(const TestIdentity& signer, const std::string& 
   return (*sink)->signature();
 }
 
-inline base::ByteVector enveloped(const TestIdentity& recipient, const std::string& content) {
+inline base::ByteVector enveloped(const TestIdentity& recipient, const std::string& content,
+                                  base::ContentCipher cipher = base::ContentCipher::aes256_gcm) {
   StringSink out;
-  auto sink = cms::enveloper(library(), {{.certificate = recipient.certificate}}, base::ContentCipher::aes256_gcm, out);
+  auto sink = cms::enveloper(library(), {{.certificate = recipient.certificate}}, cipher, out);
   BOOST_REQUIRE_MESSAGE(sink, outcome(sink));
   BOOST_REQUIRE(feed(**sink, content, 0));
   return base::copy_of(base::bytes_of(out.text()));

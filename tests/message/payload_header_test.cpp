@@ -70,6 +70,7 @@ BOOST_AUTO_TEST_CASE(a_forwarded_mail_is_not_this_one) {
   // nothing says that it is this one
   BOOST_TEST(
       (found_in(wrapped("From: anna@example.org\r\n"), "From: anna@example.org\r\n").scheme == HeaderScheme::none));
+  BOOST_TEST((found_in(wrapped("Message-ID: <1@x>\r\n"), "Message-ID: <1@x>\r\n").scheme == HeaderScheme::none));
   // a header that cannot be read does not make the mail around it unreadable
   for (const std::string& unreadable : {"Subject: a" + std::string(1, '\0'), "Subject: " + std::string(2 << 20, 'a')})
     BOOST_TEST((found_in(wrapped(kAround + unreadable + "\r\n")).scheme == HeaderScheme::none));

@@ -142,6 +142,60 @@ BOOST_AUTO_TEST_CASE(an_author_whom_nobody_signed_for_stays_inside) {
   BOOST_TEST((received.verdict.header_protection == HeaderProtection::encrypted));
 }
 
+// Two that cannot be read are not the same.
+BOOST_AUTO_TEST_CASE(authors_that_nobody_can_read_differ) {
+  Exchange exchange;
+  const auto received =
+      exchange.bernd.receive(sealed(exchange, "From: Vorstand: a@example.org, b@example.org;\r\nSubject: [...]\r\n",
+                                    "From: Rat: anna@example.org, c@example.org;\r\nSubject: Geld\r\n"
+                                    "Content-Type: text/plain; hp=\"cipher\"\r\n\r\nText\r\n"));
+  BOOST_TEST(received.verdict.has("header.authors-differ"));
+  BOOST_TEST(received.mail.find("From: Vorstand") == 0u);
+  BOOST_TEST(received.mail.find("anna") == std::string::npos);
+  BOOST_TEST(received.verdict.reply_recipients.empty());
+}
+
+BOOST_AUTO_TEST_CASE(who_signs_the_envelope_signs_no_field) {
+  Exchange exchange;
+  const auto envelope = cms_entity(
+      enveloped(*exchange.bernd_identity,
+                "From: anna@example.org\r\nSubject: Geld\r\nContent-Type: text/plain; hp=\"cipher\"\r\n\r\nText\r\n"));
+  const auto received = exchange.bernd.receive(
+      kOutside + "MIME-Version: 1.0\r\n" +
+      multipart({envelope, signature_entity(detached(*exchange.anna_identity, envelope, kNow))}));
+  BOOST_TEST((received.verdict.signature == SignatureStatus::valid));
+  BOOST_TEST((received.verdict.header_protection == HeaderProtection::encrypted));
+  BOOST_TEST((protection_of(received.verdict, "From") == HeaderProtection::none));
+}
+
+// Anybody on the way can have written what AES-CBC does not protect.
+BOOST_AUTO_TEST_CASE(what_can_be_altered_names_nobody_to_answer) {
+  for (const auto cipher : {base::ContentCipher::aes256_cbc, base::ContentCipher::aes256_gcm}) {
+    Exchange exchange;
+    const std::string payload = "From: anna@example.org\r\nContent-Type: text/plain; hp=\"cipher\"\r\n\r\nText\r\n";
+    const auto received = exchange.bernd.receive(kOutside + "MIME-Version: 1.0\r\n" +
+                                                 cms_entity(enveloped(*exchange.bernd_identity, payload, cipher)));
+    BOOST_TEST(received.verdict.reply_recipients.empty() == (cipher == base::ContentCipher::aes256_cbc));
+  }
+}
+
+// Section 4.5.3: what was hidden is repeated in encrypted mails alone.
+BOOST_AUTO_TEST_CASE(legacy_display_goes_out_of_encrypted_mails_alone) {
+  Exchange exchange;
+  const auto payload = [](const std::string& mark) {
+    return "From: anna@example.org\r\nSubject: Geld\r\nContent-Type: text/plain; hp=\"" + mark +
+           "\"; hp-legacy-display=\"1\"\r\n\r\nSubject: Geld\r\n\r\nText\r\n";
+  };
+  const auto is_shown = [&](const std::string& mail) {
+    return exchange.bernd.receive(mail).mail.find("\r\n\r\nSubject: Geld\r\n") != std::string::npos;
+  };
+  BOOST_TEST(!is_shown(sealed(exchange, kOutside, payload("cipher"))));
+  BOOST_TEST(is_shown(sealed(exchange, kOutside, payload("clear"))));
+  const auto opened = payload("cipher");
+  BOOST_TEST(is_shown(kOutside + "MIME-Version: 1.0\r\n" +
+                      multipart({opened, signature_entity(detached(*exchange.anna_identity, opened, kNow))})));
+}
+
 // Section 4.4, and RFC 5322 section 3.6: some programs show the first of two, some the last.
 BOOST_AUTO_TEST_CASE(two_authors_inside_are_none) {
   Exchange exchange;
@@ -194,6 +248,10 @@ BOOST_AUTO_TEST_CASE(a_subject_that_everybody_can_see_is_not_encrypted) {
   BOOST_TEST(!seen.protected_subject);
   const auto told = exchange.bernd.receive(sealed(exchange, kOutside, "HP-Outer: Subject: Geld\r\n" + payload)).verdict;
   BOOST_TEST((told.header_protection == HeaderProtection::none));
+  // sent in clear, says its sender; who encrypted it made nothing secret
+  const auto clear = exchange.bernd.receive(
+      sealed(exchange, kOutside, "Subject: Geld\r\nContent-Type: text/plain; hp=\"clear\"\r\n\r\nText\r\n"));
+  BOOST_TEST((clear.verdict.header_protection == HeaderProtection::none));
 }
 
 BOOST_AUTO_TEST_CASE(a_mail_that_lost_its_envelope_says_so) {
@@ -222,6 +280,15 @@ BOOST_AUTO_TEST_CASE(the_draft_hides_a_subject) {
   BOOST_TEST(received.mail.find("eve") == std::string::npos);
   BOOST_TEST(received.mail.find("Cc: carla@example.net\r\n") == 0u);
   BOOST_TEST(received.verdict.reply_recipients.empty());
+  BOOST_TEST(!received.verdict.has("header.outer-ignored"));
+  // only signed, it hides nothing, and says nothing of what is outside
+  const auto around = replaced(kOutside, "[...]", "Frage") + "MIME-Version: 1.0\r\n";
+  const auto clear = exchange.bernd.receive(
+      around + multipart({payload, signature_entity(detached(*exchange.anna_identity, payload, kNow))}));
+  BOOST_TEST((clear.verdict.signature == SignatureStatus::valid));
+  BOOST_TEST(*clear.verdict.subject == "Frage");
+  BOOST_TEST(clear.verdict.headers.empty());
+  BOOST_TEST(clear.verdict.has("mime.inner-header-ignored"));
 }
 
 BOOST_AUTO_TEST_CASE(drafts_keep_their_subject_to_themselves) {
@@ -244,6 +311,12 @@ BOOST_AUTO_TEST_CASE(a_header_in_8_bit_is_not_signed_in_clear) {
   const auto both = exchange.anna.send(mail, {.sign = true, .encrypt = true});
   BOOST_TEST(!both.verdict.has("send.header-unprotected"));
   BOOST_TEST(exchange.bernd.receive(both.mail).mail == mail);
+  // RFC 5322 section 2.1.1: 998 octets a line
+  for (const std::size_t more : {0, 1}) {
+    const auto line = "Subject: " + std::string(998 - 9 + more, 'a') + "\r\n";
+    const auto sent_long = exchange.anna.send("From: anna@example.org\r\n" + line + "\r\nText\r\n", {.sign = true});
+    BOOST_TEST(sent_long.verdict.has("send.header-unprotected") == (more != 0));
+  }
   const auto opaque = exchange.anna.send(mail, {.sign = true, .opaque = true});
   BOOST_TEST((exchange.bernd.receive(opaque.mail).verdict.header_protection == HeaderProtection::signed_));
 }
