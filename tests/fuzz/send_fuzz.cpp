@@ -18,7 +18,7 @@ enum Wish : std::uint8_t {
   kOpaque = 4,
   kDraft = 8,
   kEnvelope = 16,
-  kSmallBlocks = 32,
+  kSmallBlocks = 32,  // and hidden fields in the text
   kCompress = 64,
   kChaCha = 128
 };
@@ -57,6 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const bool encrypt = (wish & kEncrypt) != 0 || draft;
   const bool sign = (wish & kSign) != 0 && !draft;
   people.anna.settings.send.compress = (wish & kCompress) != 0;
+  people.anna.settings.headers.legacy_display = (wish & kSmallBlocks) != 0;
   people.anna.settings.algorithms.content.reset();
   if ((wish & kChaCha) != 0) people.anna.settings.algorithms.content = base::ContentCipher::chacha20_poly1305;
   fuzz::BlockContent mail(fuzz::text_of(data + 1, size - 1), (wish & kSmallBlocks) != 0 ? 7 : 1021);
