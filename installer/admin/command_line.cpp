@@ -30,6 +30,7 @@ class Grammar {
     identity();
     certificate();
     capability();
+    receipt();
     trust();
     policy();
     command(&app_, "doctor", "checks everything; exit status 3 if something is wrong", Command::doctor);
@@ -130,6 +131,14 @@ class Grammar {
     argument(0, "ADDRESS", "a mail address")->required(false);
     command(parent, "forget", "forget it, until the next signed mail from there is read", Command::capability_forget);
     argument(0, "ADDRESS", "a mail address");
+  }
+
+  void receipt() {
+    CLI::App* parent = group("receipt", "signed receipts that were asked for, and what has come of them");
+    command(parent, "list", "show all of the last 180 days", Command::receipt_list);
+    no_argument();
+    command(parent, "forget", "wait for one no longer, and forget to whom the mail went", Command::receipt_forget);
+    argument(0, "IDENTIFIER", "as the list has it");
   }
 
   void trust() {

@@ -47,6 +47,8 @@ class Context {
 [[nodiscard]] base::Result<Output> pin_certificate(Context& context);
 [[nodiscard]] base::Result<Output> list_capabilities(Context& context);
 [[nodiscard]] base::Result<Output> forget_capabilities(Context& context);
+[[nodiscard]] base::Result<Output> list_receipts(Context& context);
+[[nodiscard]] base::Result<Output> forget_receipt(Context& context);
 [[nodiscard]] base::Result<Output> add_domain(Context& context);
 [[nodiscard]] base::Result<Output> add_trust(Context& context);
 [[nodiscard]] base::Result<Output> list_trust(Context& context);

@@ -37,6 +37,10 @@ Result<Output> run(Context& context) {
       return list_capabilities(context);
     case Command::capability_forget:
       return forget_capabilities(context);
+    case Command::receipt_list:
+      return list_receipts(context);
+    case Command::receipt_forget:
+      return forget_receipt(context);
     case Command::trust_add:
       return add_trust(context);
     case Command::trust_list:

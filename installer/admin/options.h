@@ -22,6 +22,8 @@ enum class Command {
   certificate_pin,
   capability_list,
   capability_forget,
+  receipt_list,
+  receipt_forget,
   trust_add,
   trust_list,
   trust_remove,

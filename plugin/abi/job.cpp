@@ -11,8 +11,8 @@
 #include "abi/report.h"
 #include "abi/structs.h"
 #include "message/announcements.h"
-#include "message/receipt.h"
 #include "message/receipt_answer.h"
+#include "message/receipt_judge.h"
 #include "message/receive.h"
 #include "message/send.h"
 #include "message/silent_servers.h"
@@ -30,6 +30,8 @@ namespace {
 
 constexpr std::uint32_t kSendFlags = SIEGEL_SIGN | SIEGEL_ENCRYPT | SIEGEL_OPAQUE | SIEGEL_DRAFT | SIEGEL_UNATTENDED |
                                      SIEGEL_REPLY | SIEGEL_FORWARD | SIEGEL_TRIPLE_WRAP | SIEGEL_REQUEST_RECEIPT;
+
+constexpr std::uint32_t kReceiveFlags = kSendFlags & ~(SIEGEL_TRIPLE_WRAP | SIEGEL_REQUEST_RECEIPT);
 
 bool is_readable(const siegel_input* input) {
   return input != nullptr && SIEGEL_HAS(input, read) && input->read != nullptr;
@@ -152,16 +154,28 @@ Result<Outcome> without_exceptions(Work&& work) {
   }
 }
 
-/// The mail has been handed over: what fails here is only logged.
-void remember(Plugin& plugin, const Verdict& verdict) {
-  const auto remembered = without_exceptions([&]() -> Result<Outcome> {
+/// After the mail: what fails here is only logged, and keeps nothing else from being done.
+template <class Work>
+void tell_store(Plugin& plugin, Work&& work) {
+  const auto told = without_exceptions([&]() -> Result<Outcome> {
     SIEGEL_ASSIGN(auto* store, plugin.store());
-    SIEGEL_TRY(message::remember_receipts(*store, plugin.host().now(), verdict));
-    SIEGEL_TRY(message::remember_verified(*store, plugin.host().now(), verdict));
-    SIEGEL_TRY(message::remember_announcements(*store, plugin.host().now(), verdict));
+    SIEGEL_TRY(work(*store));
     return Outcome::done;
   });
-  if (!remembered) plugin.host().log(SIEGEL_WARNING, remembered.error().finding + ": " + remembered.error().detail);
+  if (!told) plugin.host().log(SIEGEL_WARNING, told.error().finding + ": " + told.error().detail);
+}
+
+/// The mail has been handed over.
+void remember(Plugin& plugin, const Verdict& verdict) {
+  const auto now = plugin.host().now();
+  tell_store(plugin, [&](store::Store& store) { return message::remember_receipts(store, verdict); });
+  tell_store(plugin, [&](store::Store& store) { return message::remember_verified(store, now, verdict); });
+  tell_store(plugin, [&](store::Store& store) { return message::remember_announcements(store, now, verdict); });
+}
+
+/// It has not been.
+void take_back(Plugin& plugin, const Verdict& verdict) {
+  tell_store(plugin, [&](store::Store& store) { return message::take_back_receipts(store, verdict); });
 }
 
 template <class Story>
@@ -181,7 +195,10 @@ siegel_status run(Plugin& plugin, const siegel_job& raw_job, std::uint32_t known
     return story(environment, job, context.input, outputs, verdict);
   });
   const auto status = conclude(plugin, raw_job, job, outputs, outcome, verdict);
-  if (status >= 0) remember(plugin, verdict);
+  if (status >= 0)
+    remember(plugin, verdict);
+  else
+    take_back(plugin, verdict);
   return status;
 }
 
@@ -210,7 +227,7 @@ siegel_status run_send(Plugin& plugin, const siegel_job& raw_job) {
 }
 
 siegel_status run_receive(Plugin& plugin, const siegel_job& raw_job) {
-  return run(plugin, raw_job, kSendFlags, OnPolicyMistake::read_on,
+  return run(plugin, raw_job, kReceiveFlags, OnPolicyMistake::read_on,
              [](const message::Environment& environment, const siegel_job& job, HostInput& input, Outputs& outputs,
                 Verdict& verdict) -> Result<Outcome> {
                const message::ReceiveRequest request{

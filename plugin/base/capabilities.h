@@ -9,6 +9,9 @@
 
 namespace siegel::base {
 
+/// How much of an announcement (SMIMECapabilities, RFC 8551 section 2.5.2) is read and kept.
+inline constexpr std::size_t kMostCapabilityOctets = 4096, kMostCapabilities = 128;
+
 struct Capabilities {
   std::vector<ContentCipher> content;  ///< in the order in which they were announced
   bool oaep = false, pss = false;      ///< both with SHA-256

@@ -19,24 +19,21 @@ constexpr std::uint8_t kRfc822Name = der::primitive_context(1);  // RFC 5280 sec
 constexpr std::uint8_t kAllOrFirstTier = der::primitive_context(0);
 constexpr std::uint8_t kReceiptList = der::context(1);
 
-/// A name goes into the header of a mail, so it is what an address may be and nothing else.
-bool is_visible_ascii(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
-}
-
-/// SEQUENCE OF GeneralNames, one for each entity; its rfc822Names.
-Result<std::vector<std::string>> read_entities(der::Reader entities, std::size_t most) {
+/// SEQUENCE OF GeneralNames, one for each entity; its rfc822Names, of which a mail needs one and a comparison all.
+enum class Names { first, all };
+Result<std::vector<std::string>> read_entities(der::Reader entities, std::size_t most, Names wanted) {
   std::vector<std::string> addresses;
   std::size_t count = 0, names = 0;
   while (!entities.empty()) {
     if (++count > most) return der::malformed("receiptsTo");
     SIEGEL_ASSIGN(auto entity, entities.enter(der::kSequence, "GeneralNames"));
+    const auto before = addresses.size();
     while (!entity.empty()) {
       if (++names > kMostNames) return der::malformed("GeneralNames");
       SIEGEL_ASSIGN(const auto name, entity.any());
       if (name.identifier != kRfc822Name) continue;
       if (!is_visible_ascii(base::text_of(name.content))) return der::malformed("rfc822Name");
-      addresses.emplace_back(base::text_of(name.content));
+      if (wanted == Names::all || addresses.size() == before) addresses.emplace_back(base::text_of(name.content));
     }
   }
   return addresses;
@@ -47,7 +44,7 @@ Result<std::vector<std::string>> read_entities(der::Reader entities, std::size_t
 Result<void> read_from(der::Element from, ReceiptRequest& request) {
   if (from.identifier == kReceiptList) {
     request.from = ReceiptRequest::From::listed;
-    SIEGEL_ASSIGN(request.listed, read_entities(der::Reader(from.content, "receiptList"), kMostNames));
+    SIEGEL_ASSIGN(request.listed, read_entities(der::Reader(from.content, "receiptList"), kMostNames, Names::all));
     return {};
   }
   if (from.identifier != kAllOrFirstTier) return der::malformed("receiptsFrom");
@@ -66,6 +63,10 @@ Result<ByteVector> read_content_id(der::Reader& reader) {
 
 }  // namespace
 
+bool is_visible_ascii(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
+}
+
 // ReceiptRequest ::= SEQUENCE { signedContentIdentifier OCTET STRING, receiptsFrom ReceiptsFrom, receiptsTo SEQUENCE
 // SIZE (1..ub-receiptsTo) OF GeneralNames }
 Result<ReceiptRequest> read_receipt_request(Bytes value) {
@@ -78,7 +79,7 @@ Result<ReceiptRequest> read_receipt_request(Bytes value) {
   SIEGEL_ASSIGN(const auto to, reader.enter(der::kSequence, "receiptsTo"));
   SIEGEL_TRY(reader.end());
   if (to.empty()) return der::malformed("receiptsTo");
-  SIEGEL_ASSIGN(request.to, read_entities(to, kMostEntities));
+  SIEGEL_ASSIGN(request.to, read_entities(to, kMostEntities, Names::first));
   request.der = base::copy_of(value);
   return request;
 }

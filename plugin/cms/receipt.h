@@ -16,7 +16,7 @@ struct ReceiptRequest {
   base::ByteVector content_id;      ///< signedContentIdentifier
   From from = From::all;            ///< who is to answer
   std::vector<std::string> listed;  ///< with From::listed
-  std::vector<std::string> to;      ///< where the receipt is to go
+  std::vector<std::string> to;      ///< where the receipt is to go: the first name of each entity, at most 16
   base::ByteVector der;             ///< the whole value, for section 2.2.1: all requests of a mail are identical
 };
 
@@ -26,6 +26,9 @@ struct ReceiptRequest {
 
 /// A request to all recipients, to be answered to one address.
 [[nodiscard]] base::ByteVector receipt_request(base::Bytes content_id, std::string_view to);
+
+/// What a name has to be: it goes into the header of a mail, and is what an address may be and nothing else. Not empty.
+[[nodiscard]] bool is_visible_ascii(std::string_view text);
 
 /// Receipt (section 2.8), the content of a signed receipt.
 struct Receipt {

@@ -8,7 +8,8 @@
 namespace siegel::cms {
 
 /// A list that is longer is no list: programs announce some twenty entries, in less than 1 KB.
-inline constexpr std::size_t kMostCapabilityOctets = 4096, kMostCapabilities = 128;
+using base::kMostCapabilities;
+using base::kMostCapabilityOctets;
 
 /// Everything that Siegel reads, DER. By category, in each the preferred ones first: content ciphers, ways to the
 /// content key, signatures.

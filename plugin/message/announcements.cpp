@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cms/smime_capabilities.h"
+#include "message/address_match.h"
 #include "mime/lookalike.h"
 
 namespace siegel::message {
@@ -10,13 +11,6 @@ namespace siegel::message {
 using base::Result;
 
 namespace {
-
-bool is_of(const x509::Certificate& certificate, const std::string& comparable) {
-  const auto& addresses = certificate.addresses();
-  return !comparable.empty() && std::any_of(addresses.begin(), addresses.end(), [&](const std::string& one) {
-    return mime::comparable_address(one) == comparable;
-  });
-}
 
 /// May this signer's word be remembered, and for which address? "": no.
 std::string announcer(const SignerVerdict& signer) {
@@ -32,21 +26,28 @@ bool reads_gcm(const base::ByteVector& list) {
 }
 
 /// Whoever holds the key may announce less than before, but it is told when that was the reason.
-bool withdraws(const std::optional<store::Announced>& before, const base::ByteVector& list) {
-  if (!before || reads_gcm(list)) return false;
-  return before->gcm_withdrawn || reads_gcm(before->capabilities);
+bool withdraws(const store::Announced& before, const base::ByteVector& list) {
+  return !reads_gcm(list) && (before.gcm_withdrawn || reads_gcm(before.capabilities));
 }
 
 }  // namespace
 
-Result<bool> is_own_address(store::Store& store, const std::string& address) {
-  const auto comparable = mime::comparable_address(address);
+Result<std::vector<std::string>> own_addresses(store::Store& store) {
   SIEGEL_ASSIGN(const auto identities, store.identities());
-  return std::any_of(identities.begin(), identities.end(),
-                     [&](const store::Identity& own) { return is_of(own.certificate, comparable); });
+  std::vector<std::string> addresses;
+  for (const auto& identity : identities)
+    for (const auto& address : identity.certificate.addresses()) addresses.push_back(address);
+  return addresses;
+}
+
+Result<bool> is_own_address(store::Store& store, const std::string& address) {
+  SIEGEL_ASSIGN(const auto own, own_addresses(store));
+  return has_address(own, address);
 }
 
 Result<void> remember_announcements(store::Store& store, std::int64_t now, const Verdict& verdict) {
+  // A receipt is no mail: its signature covers nothing that is shown, encrypted or not.
+  if (verdict.receipt) return {};
   // Of received mails that are valid as a whole.
   if (verdict.signature != SignatureStatus::valid || verdict.verified_hash.empty()) return {};
   for (const SignerVerdict& signer : verdict.signers) {
@@ -54,9 +55,9 @@ Result<void> remember_announcements(store::Store& store, std::int64_t now, const
     if (address.empty()) continue;
     SIEGEL_ASSIGN(const bool own, is_own_address(store, address));
     if (own) continue;
-    SIEGEL_ASSIGN(const auto before, store.capabilities(address));
     SIEGEL_TRY(store.remember_capabilities(
-        address, {*signer.signing_time, signer.capabilities, withdraws(before, signer.capabilities)}, now));
+        address, {*signer.signing_time, signer.capabilities, false}, now,
+        [&](const store::Announced& before) { return withdraws(before, signer.capabilities); }));
   }
   return {};
 }

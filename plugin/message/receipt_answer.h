@@ -12,15 +12,16 @@ namespace siegel::message {
 struct AnswerRequest {
   base::Content& mail;  ///< as it arrived
   base::Sink& sink;     ///< takes the receipt, a whole mail; not finished here
-  std::string sender;   ///< the own address that answers; "": the one that the mail went to
+  std::string sender;   ///< the own address that answers; "": the one that the mail names as its recipient
   bool unattended = false;
 };
 
 /// Opens and judges the mail, and writes the receipt that it asks for: signed, encrypted if the mail was, to addresses
-/// of the signer alone, quoting nothing but the identifier and the signature. The verdict is about the receipt. Errors:
-/// those of receive() and of make_plan(), and Status::policy "receipt.never", "receipt.unattended",
-/// "receipt.not-requested", "receipt.for-receipt", "receipt.origin-not-valid", "receipt.not-for-us",
-/// "receipt.through-list", "receipt.foreign-address", "receipt.already-answered", "receipt.request-flawed".
+/// of the signer alone, quoting nothing but the identifier and the signature. The verdict is about the receipt. It is
+/// reserved, so that no other job gives one meanwhile: if the receipt is not handed over, take_back_receipts() is due.
+/// Errors: those of receive(), of receipt_parties() and of make_plan(), and Status::policy "receipt.never",
+/// "receipt.unattended", "receipt.already-answered". Below "receipt.origin-not-valid" the verdict has what receive()
+/// found.
 [[nodiscard]] base::Result<Outcome> answer_receipt(const Environment& environment, const AnswerRequest& request,
                                                    Verdict& verdict);
 

@@ -5,7 +5,7 @@
 #include "cms/algorithm_identifiers.h"
 #include "cms/receipt.h"
 #include "cms/signature_algorithm.h"
-#include "message/receipt.h"
+#include "message/receipt_judge.h"
 #include "mime/lookalike.h"
 
 namespace siegel::message {
@@ -17,12 +17,6 @@ using base::Status;
 namespace {
 
 constexpr std::size_t kIdOctets = 32;
-
-bool is_ascii(const std::string& text) {
-  for (const char c : text)
-    if (c <= ' ' || c >= 0x7F) return false;
-  return !text.empty();
-}
 
 /// By the digest that the signature was made with (section 2.4 step 1.3).
 Result<base::ByteVector> digest_of(const base::LibraryContext& library, base::Digest digest, base::Bytes bytes) {
@@ -39,7 +33,7 @@ Result<base::ByteVector> digest_of(const base::LibraryContext& library, base::Di
 Result<void> ReceiptRequestWriter::ask(const std::string& sender, cms::Signer& signer) {
   // An rfc822Name is ASCII (RFC 5280 section 4.2.1.6); domains go as A-labels.
   const auto address = mime::comparable_address(sender);
-  if (!is_ascii(address)) return fail(Status::unsupported, "send.receipt-address", sender);
+  if (!cms::is_visible_ascii(address)) return fail(Status::unsupported, "send.receipt-address", sender);
   content_id_.resize(kIdOctets);
   do {
     if (RAND_bytes_ex(environment_.library.get(), content_id_.data(), content_id_.size(), 0) != 1)
@@ -52,7 +46,8 @@ Result<void> ReceiptRequestWriter::ask(const std::string& sender, cms::Signer& s
   return {};
 }
 
-Result<void> ReceiptRequestWriter::remember(const std::string& message_id, const std::vector<std::string>& recipients) {
+Result<void> ReceiptRequestWriter::remember(const std::string& message_id, const std::vector<std::string>& recipients,
+                                            Verdict& verdict) {
   store::AwaitedReceipt awaited;
   awaited.content_id = base::to_hex(content_id_);
   SIEGEL_ASSIGN(awaited.attributes_digest, digest_of(environment_.library, digest_, record_->attributes));
@@ -60,7 +55,9 @@ Result<void> ReceiptRequestWriter::remember(const std::string& message_id, const
   awaited.sent_at = environment_.now;
   awaited.message_id = message_id;
   for (const auto& recipient : recipients) awaited.recipients.push_back({mime::comparable_address(recipient), 0, {}});
-  return environment_.store.await_receipt(awaited);
+  SIEGEL_TRY(environment_.store.await_receipt(awaited));
+  verdict.awaited_receipts.push_back(awaited.content_id);
+  return {};
 }
 
 }  // namespace siegel::message

@@ -7,6 +7,7 @@
 
 #include "cms/signed_data_writer.h"
 #include "message/environment.h"
+#include "message/verdict.h"
 
 namespace siegel::message {
 
@@ -19,9 +20,10 @@ class ReceiptRequestWriter {
   [[nodiscard]] base::Result<void> ask(const std::string& sender, cms::Signer& signer);
 
   /// Once the message is written: keeps what its receipts are compared with, and nothing of its content. Before the
-  /// mail is handed over, as a receipt for a mail that is not known is worth nothing; for one that then is not sent, no
-  /// receipt ever comes.
-  [[nodiscard]] base::Result<void> remember(const std::string& message_id, const std::vector<std::string>& recipients);
+  /// mail is handed over, as a receipt for a mail that is not known is worth nothing; for one that then is not,
+  /// take_back_receipts() forgets it.
+  [[nodiscard]] base::Result<void> remember(const std::string& message_id, const std::vector<std::string>& recipients,
+                                            Verdict& verdict);
 
  private:
   const Environment& environment_;

@@ -9,7 +9,7 @@
 #include "message/offered_certificates.h"
 #include "message/payload_header.h"
 #include "message/raw_mail.h"
-#include "message/receipt.h"
+#include "message/receipt_judge.h"
 #include "message/reply_token.h"
 #include "message/shown_header.h"
 #include "message/signer_judge.h"
@@ -342,6 +342,7 @@ class Opened {
   }
 
   [[nodiscard]] base::Content& content() { return *content_; }
+  [[nodiscard]] const mime::Header& header() const { return header_; }
   Result<void> write_to(base::Sink& sink) { return OpenedMail(header_, inner_, *content_).write_to(sink); }
 
  private:
@@ -424,7 +425,7 @@ Result<Outcome> receive(const Environment& environment, const ReceiveRequest& re
   SIEGEL_TRY(spine.open());
   conclude(spine, verdict);
   SIEGEL_ASSIGN(auto opened, Opened::of(spine, header, verdict));
-  SIEGEL_TRY(judge_receipt_wish(environment, verdict));
+  SIEGEL_TRY(judge_receipt_wish(environment, opened.header(), header, verdict));
   SIEGEL_TRY(find_closed_parts(environment, header, opened.content(), spine.layers(), verdict));
   if (spine.layers() == 0) return Outcome::untouched;
   SIEGEL_TRY(opened.write_to(request.sink));

@@ -87,7 +87,7 @@ class Composer {
     verdict.protected_subject = verdict.subject;
   }
 
-  Result<void> write(const Message& message) {
+  Result<void> write(const Message& message, Verdict& verdict) {
     SIEGEL_TRY(message.sink->write(base::bytes_of(outer_header(sections_.outer))));
     const EntityWriter plain = [this](Sink& sink) { return write_plain(sink); };
     auto receipts = ReceiptRequestWriter(environment_);
@@ -98,7 +98,8 @@ class Composer {
                     : write_opaque_signed(environment_.library, {*author}, plain, sink);
     };
     SIEGEL_TRY(write_wrapped(message, plan_.sign ? signed_entity : plain));
-    return plan_.request_receipt ? receipts.remember(header_.value("Message-ID"), message.addresses) : Result<void>();
+    if (!plan_.request_receipt) return {};
+    return receipts.remember(header_.value("Message-ID"), message.addresses, verdict);
   }
 
  private:
@@ -199,17 +200,6 @@ class Composer {
 /// A mail that is only signed shows no recipient: without a further output, the main one serves the Bcc recipients too.
 bool needs_own_output(const SendPlan& plan, const Outbox& outbox) { return plan.encrypt || outbox.can_open(); }
 
-/// Several addresses may share a certificate, and then all of them have to read the key.
-void add_recipient(std::vector<cms::Recipient>& envelope, const RecipientVerdict& recipient, const SendPlan& plan) {
-  const auto there = std::find_if(envelope.begin(), envelope.end(), [&](const cms::Recipient& other) {
-    return other.certificate.fingerprint() == recipient.certificate->fingerprint();
-  });
-  if (there == envelope.end())
-    envelope.push_back({*recipient.certificate, recipient.key_transport, plan.draft});
-  else
-    there->key_transport = std::min(there->key_transport, recipient.key_transport);
-}
-
 /// The main message goes to everybody who may be seen, and to the sender; each Bcc recipient has a message and an
 /// envelope of their own, because the RecipientInfos of a common one would show them to the others.
 Result<std::vector<Message>> open_messages(const SendPlan& plan, Outbox& outbox) {
@@ -218,7 +208,7 @@ Result<std::vector<Message>> open_messages(const SendPlan& plan, Outbox& outbox)
   for (const auto& recipient : plan.recipients) {
     std::vector<cms::Recipient> envelope;
     auto& wanted = recipient.role == Role::bcc ? envelope : main.envelope;
-    if (recipient.certificate) add_recipient(wanted, recipient, plan);
+    add_recipient(wanted, recipient, plan);
     if (recipient.role != Role::bcc || !needs_own_output(plan, outbox)) {
       if (recipient.role != Role::sender) main.addresses.push_back(recipient.address);
       continue;
@@ -257,7 +247,7 @@ Result<Outcome> send(const Environment& environment, const SendRequest& request,
   SIEGEL_TRY(composer.analyse(verdict));
   SIEGEL_TRY(composer.plan_compression());
   SIEGEL_TRY(composer.unlock());  // last, so that nobody types a passphrase for a mail that is refused
-  for (const auto& message : messages) SIEGEL_TRY(composer.write(message));
+  for (const auto& message : messages) SIEGEL_TRY(composer.write(message, verdict));
   composer.describe_signature(verdict);
   composer.describe_header(verdict);
   describe_encryption(plan, environment.settings, composer.compresses(), verdict);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cms/smime_capabilities.h"
+#include "message/address_match.h"
 #include "message/reply_token.h"
 #include "message/send_algorithms.h"
 #include "message/sender.h"
@@ -25,19 +26,13 @@ std::vector<std::string> from_addresses(const mime::Header& header) {
   return addresses;
 }
 
-bool names(const std::vector<std::string>& addresses, const std::string& address) {
-  return std::any_of(addresses.begin(), addresses.end(), [&](const std::string& other) {
-    return mime::normalized_address(other) == mime::normalized_address(address);
-  });
-}
-
 Result<std::vector<std::string>> own_addresses_of(const SendRequest& request, const mime::Header& header) {
   auto from = from_addresses(header);
   if (request.sender.empty()) {
     if (from.size() != 1 && !request.draft) return fail(Status::malformed, "send.no-sender");
     return from;
   }
-  if (names(from, request.sender)) return std::vector{request.sender};
+  if (has_address(from, request.sender)) return std::vector{request.sender};
   from.push_back(request.sender);
   return from;
 }
@@ -195,8 +190,23 @@ Result<SendPlan> make_plan(const Environment& environment, const SendRequest& re
     plan.sign = true;
     verdict.find("send.signed-too", std::string(base::name_of(plan.suite.content)));
   }
+  if (plan.request_receipt && !plan.sign)
+    return fail(Status::argument, "abi.flag-combination", "SIEGEL_REQUEST_RECEIPT");
+  if (plan.triple_wrap && !(plan.sign && plan.encrypt))
+    return fail(Status::argument, "abi.flag-combination", "SIEGEL_TRIPLE_WRAP");
   if (plan.sign) SIEGEL_TRY(plan_signature(environment, request, plan, verdict));
   return plan;
+}
+
+void add_recipient(std::vector<cms::Recipient>& envelope, const RecipientVerdict& recipient, const SendPlan& plan) {
+  if (!recipient.certificate) return;
+  const auto there = std::find_if(envelope.begin(), envelope.end(), [&](const cms::Recipient& other) {
+    return other.certificate.fingerprint() == recipient.certificate->fingerprint();
+  });
+  if (there == envelope.end())
+    envelope.push_back({*recipient.certificate, recipient.key_transport, plan.draft});
+  else
+    there->key_transport = std::min(there->key_transport, recipient.key_transport);
 }
 
 Result<cms::Signer> make_signer(const Environment& environment, const SendPlan& plan, EVP_PKEY* key) {

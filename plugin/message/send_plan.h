@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/header_confidentiality.h"
+#include "cms/enveloped_data_writer.h"
 #include "cms/signed_data_writer.h"
 #include "message/send.h"
 #include "mime/header.h"
@@ -44,6 +45,10 @@ struct SendPlan {
 /// whom the From field names, because readers compare the signature with that, and else the request's.
 [[nodiscard]] base::Result<SendPlan> make_plan(const Environment& environment, const SendRequest& request,
                                                const mime::Header& header, Verdict& verdict);
+
+/// Puts a recipient with a certificate into an envelope. Several addresses may share one, and then all of them have to
+/// read the key.
+void add_recipient(std::vector<cms::Recipient>& envelope, const RecipientVerdict& recipient, const SendPlan& plan);
 
 /// The plan's signer with its chain (without the root), ready to sign.
 [[nodiscard]] base::Result<cms::Signer> make_signer(const Environment& environment, const SendPlan& plan,

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "cms/unsigned_attributes.h"
-#include "message/receipt.h"
+#include "message/address_match.h"
+#include "message/receipt_judge.h"
 #include "message/signer_path.h"
 #include "mime/lookalike.h"
 
@@ -94,14 +95,7 @@ class Judge {
       signer_.address = mime::shown_address(addresses.front());
   }
 
-  /// RFC 8550 section 3: compared case-insensitively; domains as A-labels (RFC 9598 section 5).
-  [[nodiscard]] bool is_of(const std::string& address) const {
-    const auto& addresses = check_.certificate->addresses();
-    const auto wanted = mime::comparable_address(address);
-    return !wanted.empty() && std::any_of(addresses.begin(), addresses.end(), [&](const std::string& one) {
-      return mime::comparable_address(one) == wanted;
-    });
-  }
+  [[nodiscard]] bool is_of(const std::string& address) const { return message::is_of(*check_.certificate, address); }
 
   /// RFC 8550 section 3: the address of the certificate must be the one in From; one in Sender is not enough, unless
   /// the administrator's list names the two.

@@ -59,6 +59,10 @@ struct RequestedReceipt {
   std::string content_type;  ///< OID of what was signed
   base::ByteVector signature, attributes_digest;
   std::vector<std::string> signer_addresses;  ///< of the certificate
+  std::string key;  ///< SHA-256 of who asks and how, hex: the same for all signatures that ask in one mail
+  std::vector<std::string> recipients;        ///< To and Cc, as they are shown: the protected ones if there are any
+  std::vector<std::string> outer_recipients;  ///< To and Cc as everybody could write them
+  std::string message_id;                     ///< as shown, if an answer may tell it to everybody; or ""
 };
 
 /// The mail is a signed receipt for one of ours, or says so.
@@ -132,7 +136,8 @@ struct Verdict {
   std::optional<ReceiptVerdict> receipt;
   std::vector<OfferedCertificate> offered_certificates;        ///< for the user to import; never imported here
   std::optional<store::AwaitedReceipt::From> arrived_receipt;  ///< to be remembered when the mail was handed over
-  std::string answered_signature;                              ///< likewise: SHA-256 of what a receipt was given for
+  std::string reserved_answer;  ///< RequestedReceipt::key of what a receipt is given for; to be released if it is not
+  std::vector<std::string> awaited_receipts;  ///< content ids; to be forgotten if the mail is not handed over
 
   /// Both methods hold: content encrypted for all and not open to alteration, transport verified.
   [[nodiscard]] bool secured() const {

@@ -6,10 +6,42 @@
 
 namespace siegel::store {
 
+using base::fail;
 using base::Result;
+using base::Status;
+
+namespace {
+
+// Nobody answers after half a year, and who was written to is nobody's business for longer.
+constexpr std::int64_t kLongestWait = 180LL * 24 * 60 * 60;
+
+/// Without its recipients.
+AwaitedReceipt awaited_of(SQLite::Statement& row) {
+  AwaitedReceipt awaited;
+  awaited.content_id = row.getColumn(0).getString();
+  awaited.attributes_digest = blob_of(row.getColumn(1));
+  awaited.signature_sha256 = blob_of(row.getColumn(2));
+  awaited.sent_at = row.getColumn(3).getInt64();
+  awaited.message_id = row.getColumn(4).getString();
+  return awaited;
+}
+
+void add_recipients(SQLite::Database& connection, AwaitedReceipt& awaited) {
+  SQLite::Statement recipients(connection,
+                               "SELECT address, arrived_at, mail FROM receipt_recipient WHERE content_id = ?");
+  recipients.bind(1, awaited.content_id);
+  while (recipients.executeStep())
+    awaited.recipients.push_back(
+        {recipients.getColumn(0).getString(), recipients.getColumn(1).getInt64(), recipients.getColumn(2).getString()});
+}
+
+}  // namespace
 
 Result<void> SqliteStore::await_receipt(const AwaitedReceipt& awaited) {
   return database_->write([&](SQLite::Database& connection) -> Result<void> {
+    SQLite::Statement sweep(connection, "DELETE FROM awaited_receipt WHERE sent_at < ?");
+    sweep.bind(1, awaited.sent_at - kLongestWait);
+    sweep.exec();
     SQLite::Statement row(connection, "INSERT INTO awaited_receipt VALUES (?1, ?2, ?3, ?4, ?5)");
     row.bind(1, awaited.content_id);
     row.bind(2, awaited.attributes_digest.data(), gsl::narrow<int>(awaited.attributes_digest.size()));
@@ -32,25 +64,30 @@ Result<void> SqliteStore::await_receipt(const AwaitedReceipt& awaited) {
 Result<std::optional<AwaitedReceipt>> SqliteStore::awaited_receipt(const std::string& content_id) {
   std::optional<AwaitedReceipt> awaited;
   SIEGEL_TRY(database_->read([&](SQLite::Database& connection) {
-    SQLite::Statement query(connection,
-                            "SELECT attributes_digest, signature_sha256, sent_at, message_id FROM awaited_receipt "
-                            "WHERE content_id = ?");
+    SQLite::Statement query(connection, "SELECT * FROM awaited_receipt WHERE content_id = ?");
     query.bind(1, content_id);
     if (!query.executeStep()) return;
-    awaited.emplace();
-    awaited->content_id = content_id;
-    awaited->attributes_digest = blob_of(query.getColumn(0));
-    awaited->signature_sha256 = blob_of(query.getColumn(1));
-    awaited->sent_at = query.getColumn(2).getInt64();
-    awaited->message_id = query.getColumn(3).getString();
-    SQLite::Statement recipients(connection,
-                                 "SELECT address, arrived_at, mail FROM receipt_recipient WHERE content_id = ?");
-    recipients.bind(1, content_id);
-    while (recipients.executeStep())
-      awaited->recipients.push_back({recipients.getColumn(0).getString(), recipients.getColumn(1).getInt64(),
-                                     recipients.getColumn(2).getString()});
+    awaited = awaited_of(query);
+    add_recipients(connection, *awaited);
   }));
   return awaited;
+}
+
+Result<std::vector<AwaitedReceipt>> SqliteStore::awaited_receipts() {
+  std::vector<AwaitedReceipt> all;
+  SIEGEL_TRY(database_->read([&](SQLite::Database& connection) {
+    SQLite::Statement query(connection, "SELECT * FROM awaited_receipt ORDER BY sent_at DESC, content_id");
+    while (query.executeStep()) add_recipients(connection, all.emplace_back(awaited_of(query)));
+  }));
+  return all;
+}
+
+Result<void> SqliteStore::forget_awaited_receipt(const std::string& content_id) {
+  return database_->write([&](SQLite::Database& connection) -> Result<void> {
+    if (run(connection, "DELETE FROM awaited_receipt WHERE content_id = ?", content_id) == 0)
+      return fail(Status::argument, "store.nothing-remembered", content_id);
+    return {};
+  });
 }
 
 Result<void> SqliteStore::receipt_arrived(const std::string& content_id, const AwaitedReceipt::From& from) {
@@ -67,21 +104,30 @@ Result<void> SqliteStore::receipt_arrived(const std::string& content_id, const A
   });
 }
 
-Result<void> SqliteStore::remember_answered(const std::string& signature, std::int64_t at) {
-  return database_->write([&](SQLite::Database& connection) -> Result<void> {
+Result<bool> SqliteStore::reserve_answer(const std::string& request, std::int64_t at) {
+  bool reserved = false;
+  SIEGEL_TRY(database_->write([&](SQLite::Database& connection) -> Result<void> {
     SQLite::Statement row(connection, "INSERT OR IGNORE INTO answered_receipt VALUES (?1, ?2)");
-    row.bind(1, signature);
+    row.bind(1, request);
     row.bind(2, at);
-    row.exec();
+    reserved = row.exec() == 1;
+    return {};
+  }));
+  return reserved;
+}
+
+Result<void> SqliteStore::release_answer(const std::string& request) {
+  return database_->write([&](SQLite::Database& connection) -> Result<void> {
+    run(connection, "DELETE FROM answered_receipt WHERE request = ?", request);
     return {};
   });
 }
 
-Result<bool> SqliteStore::is_answered(const std::string& signature) {
+Result<bool> SqliteStore::is_answered(const std::string& request) {
   bool answered = false;
   SIEGEL_TRY(database_->read([&](SQLite::Database& connection) {
-    SQLite::Statement query(connection, "SELECT 1 FROM answered_receipt WHERE signature = ?");
-    query.bind(1, signature);
+    SQLite::Statement query(connection, "SELECT 1 FROM answered_receipt WHERE request = ?");
+    query.bind(1, request);
     answered = query.executeStep();
   }));
   return answered;

@@ -99,8 +99,8 @@ constexpr std::array<const char*, 5> kSteps{R"sql(
     mail TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (content_id, address)
   ) STRICT, WITHOUT ROWID;
-  -- Signatures for which a receipt was given: SHA-256 of the value.
-  CREATE TABLE answered_receipt (signature TEXT PRIMARY KEY NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  -- Requests for which a receipt was given, or is being given: SHA-256 of who asks and how.
+  CREATE TABLE answered_receipt (request TEXT PRIMARY KEY NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql",
                                             R"sql(
   -- What the mail program at an address reads. signing_time: of the signature that said so. list: SMIMECapabilities

@@ -42,11 +42,14 @@ class SqliteStore final : public Store {
 
   base::Result<void> await_receipt(const AwaitedReceipt& awaited) override;
   base::Result<std::optional<AwaitedReceipt>> awaited_receipt(const std::string& content_id) override;
+  base::Result<std::vector<AwaitedReceipt>> awaited_receipts() override;
+  base::Result<void> forget_awaited_receipt(const std::string& content_id) override;
   base::Result<void> receipt_arrived(const std::string& content_id, const AwaitedReceipt::From& from) override;
-  base::Result<void> remember_answered(const std::string& signature, std::int64_t at) override;
-  base::Result<bool> is_answered(const std::string& signature) override;
-  base::Result<void> remember_capabilities(const std::string& address, const Announced& announced,
-                                           std::int64_t now) override;
+  base::Result<bool> reserve_answer(const std::string& request, std::int64_t at) override;
+  base::Result<void> release_answer(const std::string& request) override;
+  base::Result<bool> is_answered(const std::string& request) override;
+  base::Result<void> remember_capabilities(const std::string& address, const Announced& announced, std::int64_t now,
+                                           const Withdraws& withdraws) override;
   base::Result<std::optional<Announced>> capabilities(const std::string& address) override;
   base::Result<std::vector<AnnouncedFor>> all_capabilities() override;
   base::Result<void> forget_capabilities(const std::string& address) override;

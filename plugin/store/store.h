@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -67,7 +68,8 @@ struct AnnouncedFor {
   std::string address;
   Announced announced;
 };
-inline constexpr std::size_t kMostAnnouncedOctets = 4096;
+/// Does a list take back what the one remembered had? Pure: it is called while the database is locked.
+using Withdraws = std::function<bool(const Announced& before)>;
 
 /// One profile folder (0700) with store.db (SQLite, WAL, defensive, trusted_schema off). Thread-safe; each call is one
 /// transaction; a killed process leaves the state before or after it. Rows are parsed again as hostile input: a row
@@ -125,21 +127,29 @@ class Store {
                                                              const std::string& terms) = 0;
   [[nodiscard]] virtual base::Result<std::optional<Verified>> first_verified(const std::string& hash) = 0;
 
-  // Signed receipts: those that mails of ours wait for, and those that were given. signature: SHA-256 of the signature
-  // that a receipt is about, lower-case hex.
+  // Signed receipts: those that mails of ours wait for, kept for 180 days (older ones go with the next one that is
+  // added), and those that were given. request: whatever tells one request from another, in hex.
   [[nodiscard]] virtual base::Result<void> await_receipt(const AwaitedReceipt& awaited) = 0;
   [[nodiscard]] virtual base::Result<std::optional<AwaitedReceipt>> awaited_receipt(const std::string& content_id) = 0;
+  [[nodiscard]] virtual base::Result<std::vector<AwaitedReceipt>> awaited_receipts() = 0;  ///< newest first
+  /// Status::argument "store.nothing-remembered".
+  [[nodiscard]] virtual base::Result<void> forget_awaited_receipt(const std::string& content_id) = 0;
   /// The first one of each recipient stays.
   [[nodiscard]] virtual base::Result<void> receipt_arrived(const std::string& content_id,
                                                            const AwaitedReceipt::From& from) = 0;
-  [[nodiscard]] virtual base::Result<void> remember_answered(const std::string& signature, std::int64_t at) = 0;
-  [[nodiscard]] virtual base::Result<bool> is_answered(const std::string& signature) = 0;
+  /// true: nobody gave or is giving a receipt for the request, and from now on the caller is; of several at once one
+  /// is.
+  [[nodiscard]] virtual base::Result<bool> reserve_answer(const std::string& request, std::int64_t at) = 0;
+  /// It was not given after all.
+  [[nodiscard]] virtual base::Result<void> release_answer(const std::string& request) = 0;
+  [[nodiscard]] virtual base::Result<bool> is_answered(const std::string& request) = 0;
 
   // What people's programs read. Only a later signature than the one remembered counts, and none from the future; lists
-  // without octets or with too many are passed over. Forgetting what is not there: Status::argument
+  // without octets or with too many are passed over. gcm_withdrawn is what `withdraws` says of the one before, in the
+  // same transaction; nothing to ask: as given. Forgetting what is not there: Status::argument
   // "store.nothing-remembered".
   [[nodiscard]] virtual base::Result<void> remember_capabilities(const std::string& address, const Announced& announced,
-                                                                 std::int64_t now) = 0;
+                                                                 std::int64_t now, const Withdraws& withdraws = {}) = 0;
   [[nodiscard]] virtual base::Result<std::optional<Announced>> capabilities(const std::string& address) = 0;
   [[nodiscard]] virtual base::Result<std::vector<AnnouncedFor>> all_capabilities() = 0;  ///< by address
   [[nodiscard]] virtual base::Result<void> forget_capabilities(const std::string& address) = 0;

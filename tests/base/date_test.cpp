@@ -14,12 +14,4 @@ BOOST_AUTO_TEST_CASE(days_in_utc) {
   BOOST_TEST(date_text(951782400) == "2000-02-29");
 }
 
-BOOST_AUTO_TEST_CASE(dates_of_mails) {
-  using siegel::base::mail_date;
-  BOOST_TEST(mail_date(0) == "Thu, 01 Jan 1970 00:00:00 +0000");
-  BOOST_TEST(mail_date(-1) == "Wed, 31 Dec 1969 23:59:59 +0000");
-  BOOST_TEST(mail_date(1795435200) == "Mon, 23 Nov 2026 12:00:00 +0000");
-  BOOST_TEST(mail_date(951825845) == "Tue, 29 Feb 2000 12:04:05 +0000");
-}
-
 BOOST_AUTO_TEST_SUITE_END()

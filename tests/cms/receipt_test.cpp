@@ -60,6 +60,14 @@ BOOST_AUTO_TEST_CASE(whoever_is_asked_is_read) {
   BOOST_TEST(listed->listed == (std::vector<std::string>{"c@d.de", "e@f.de"}), boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(an_entity_gets_one_receipt) {
+  const auto two = der::sequence({name("x", 0x82), name("a@b.de"), name("c@d.de")});
+  const auto read =
+      cms::read_receipt_request(der::sequence({der::octet_string(kId), everybody(), to(repeated(two, 16))}));
+  BOOST_REQUIRE_MESSAGE(read, testing::outcome(read));
+  BOOST_TEST(read->to == std::vector<std::string>(16, "a@b.de"), boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(a_request_that_breaks_its_rules_is_refused) {
   const auto id = der::octet_string(kId);
   BOOST_TEST(is_refused({}));

@@ -61,9 +61,15 @@ class MemoryStore final : public store::Store {
     return std::nullopt;
   }
   Done receipt_arrived(const std::string&, const store::AwaitedReceipt::From&) override { return {}; }
-  Done remember_answered(const std::string&, std::int64_t) override { return {}; }
+  base::Result<std::vector<store::AwaitedReceipt>> awaited_receipts() override {
+    return std::vector<store::AwaitedReceipt>{};
+  }
+  Done forget_awaited_receipt(const std::string&) override { return {}; }
+  base::Result<bool> reserve_answer(const std::string&, std::int64_t) override { return true; }
+  Done release_answer(const std::string&) override { return {}; }
   base::Result<bool> is_answered(const std::string&) override { return false; }
-  Done remember_capabilities(const std::string& address, const store::Announced& announced, std::int64_t) override {
+  Done remember_capabilities(const std::string& address, const store::Announced& announced, std::int64_t,
+                             const store::Withdraws&) override {
     announced_[address] = announced;
     return {};
   }

@@ -1,4 +1,6 @@
 // The plugin's extensions as a host uses them: compose-check/1, certificates/1, diagnostics/1.
+#include <sqlite3.h>
+
 #include <map>
 
 #include "job/desk.h"
@@ -231,6 +233,58 @@ BOOST_AUTO_TEST_CASE(a_receipt_is_asked_for_and_given_and_believed) {
   TestJob replayed("X-Again: 1\r\n" + answered.outputs.front().text, 0);
   BOOST_TEST(replayed.receive(anna.plugin()) == SIEGEL_UNTOUCHED);
   BOOST_TEST(replayed.receipt_status == SIEGEL_RECEIPT_REPEATED);
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_that_was_not_handed_over_awaits_no_receipt) {
+  World world;
+  const Desk anna(world.root, world.anna, {world.bernd.certificate});
+  const auto awaited = [&] {
+    auto store = siegel::store::Store::open(library(), anna.profile());
+    BOOST_REQUIRE(store);
+    return (*store)->awaited_receipts().value().size();
+  };
+  for (const auto fault : {&Faults::fail_finish, &Faults::fail_write}) {
+    Faults faults;
+    faults.*fault = 1;
+    TestJob failed(long_mail(3), SIEGEL_SIGN | SIEGEL_REQUEST_RECEIPT, faults);
+    BOOST_TEST(failed.send(anna.plugin()) < 0);
+    BOOST_TEST(awaited() == 0U);
+  }
+  TestJob sent(long_mail(3), SIEGEL_SIGN | SIEGEL_REQUEST_RECEIPT);
+  BOOST_TEST(sent.send(anna.plugin()) == SIEGEL_OK);
+  BOOST_TEST(awaited() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_remembered_does_not_depend_on_the_rest) {
+  World world;
+  const Desk anna(world.root, world.anna, {world.bernd.certificate});
+  const Desk bernd(world.root, world.bernd, {world.anna.certificate});
+  TestJob sent(long_mail(3), SIEGEL_SIGN | SIEGEL_ENCRYPT | SIEGEL_REQUEST_RECEIPT);
+  BOOST_REQUIRE_EQUAL(sent.send(anna.plugin()), SIEGEL_OK);
+  TestJob answered(sent.outputs.front().text, 0);
+  BOOST_REQUIRE_EQUAL(answered.answer(bernd.plugin()), SIEGEL_OK);
+  const auto in_store = [&](const char* statement) {
+    sqlite3* database = nullptr;
+    BOOST_REQUIRE_EQUAL(sqlite3_open((anna.profile() / "store.db").c_str(), &database), SQLITE_OK);
+    int rows = 0;
+    const auto count = [](void* at, int, char** columns, char**) {
+      return *static_cast<int*>(at) = std::stoi(columns[0]), 0;
+    };
+    BOOST_TEST(sqlite3_exec(database, statement, count, &rows, nullptr) == SQLITE_OK);
+    sqlite3_close(database);
+    return rows;
+  };
+  in_store(
+      "CREATE TABLE full (content_id TEXT NOT NULL, address TEXT NOT NULL, arrived_at INTEGER NOT NULL DEFAULT 0 CHECK "
+      "(arrived_at = 0), mail TEXT NOT NULL DEFAULT '', PRIMARY KEY (content_id, address)) STRICT, WITHOUT ROWID; "
+      "INSERT "
+      "INTO full SELECT * FROM receipt_recipient; DROP TABLE receipt_recipient; ALTER TABLE full RENAME TO "
+      "receipt_recipient");
+  TestJob confirmed(answered.outputs.front().text, 0);
+  BOOST_TEST(confirmed.receive(anna.plugin()) == SIEGEL_OK);
+  BOOST_TEST(confirmed.receipt_status == SIEGEL_RECEIPT_CONFIRMED);
+  BOOST_TEST(in_store("SELECT count(*) FROM receipt_recipient WHERE arrived_at > 0") == 0);
+  BOOST_TEST(in_store("SELECT count(*) FROM verification") == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

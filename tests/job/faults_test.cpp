@@ -146,6 +146,21 @@ BOOST_AUTO_TEST_CASE(unknown_wishes_are_refused) {
   BOOST_TEST(job.kept_the_rules());
 }
 
+BOOST_AUTO_TEST_CASE(wishes_for_sending_are_refused_on_receipt) {
+  World world;
+  const Desk anna(world.root, world.anna, {world.bernd.certificate});
+  const Desk bernd(world.root, world.bernd, {world.anna.certificate});
+  TestJob sent(long_mail(3), SIEGEL_SIGN | SIEGEL_ENCRYPT);
+  BOOST_REQUIRE_EQUAL(sent.send(anna.plugin()), SIEGEL_OK);
+  for (const uint32_t flag : {0U + SIEGEL_REQUEST_RECEIPT, 0U + SIEGEL_TRIPLE_WRAP}) {
+    TestJob job(sent.outputs.front().text, flag);
+    BOOST_TEST(job.receive(bernd.plugin()) == SIEGEL_E_UNSUPPORTED);
+    BOOST_TEST(job.found("abi.unknown-flag"));
+    BOOST_TEST(!job.any_committed());
+    BOOST_TEST(job.kept_the_rules());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_triple_wrap_needs_signature_and_encryption) {
   World world;
   const Desk anna(world.root, world.anna, {world.bernd.certificate});

@@ -123,6 +123,19 @@ BOOST_AUTO_TEST_CASE(ones_own_mails_teach_nothing) {
   BOOST_TEST(!message::is_own_address(anna.store(), "").value());
 }
 
+BOOST_AUTO_TEST_CASE(receipts_teach_nothing_encrypted_or_not) {
+  for (const bool encrypt : {false, true}) {
+    const auto asking = anna.send(kMail, {.sign = true, .encrypt = encrypt, .request_receipt = true});
+    BOOST_REQUIRE_MESSAGE(asking.outcome, outcome(asking.outcome));
+    const auto answer = bernd.answer(asking.mail);
+    BOOST_REQUIRE_MESSAGE(answer.outcome, outcome(answer.outcome));
+    const auto received = anna.receive(answer.mail);
+    BOOST_TEST((received.verdict.receipt->status == message::ReceiptStatus::confirmed));
+    BOOST_TEST(!received.verdict.signers.back().capabilities.empty());
+    BOOST_TEST(!known().has_value());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(under_a_policy_that_cannot_be_read_nothing_is_learnt) {
   auto environment = anna.environment();
   environment.policy_unknown = true;

@@ -10,8 +10,8 @@
 #include "base/scratch.h"
 #include "message/announcements.h"
 #include "message/key_ring.h"
-#include "message/receipt.h"
 #include "message/receipt_answer.h"
+#include "message/receipt_judge.h"
 #include "message/receive.h"
 #include "message/send.h"
 #include "support/pki.h"
@@ -107,6 +107,7 @@ class User {
                                        .recipients = recipients,
                                        .reply_token = reply_token};
     sent.outcome = message::send(environment(), request, sent.verdict);
+    if (!sent.outcome || !commits) BOOST_REQUIRE(message::take_back_receipts(*store_, sent.verdict));
     sent.mail = outbox.main_sink.text();
     for (std::size_t i = 0; i < outbox.bcc_sinks.size(); ++i)
       sent.bcc[outbox.bcc_addresses[i]] = outbox.bcc_sinks[i].text();
@@ -121,7 +122,7 @@ class User {
         message::receive(environment(), {.mail = content, .sink = sink, .transport = transport}, received.verdict);
     received.mail = sink.text();
     if (received.outcome && commits) {
-      BOOST_REQUIRE(message::remember_receipts(*store_, now, received.verdict));
+      BOOST_REQUIRE(message::remember_receipts(*store_, received.verdict));
       BOOST_REQUIRE(message::remember_verified(*store_, now, received.verdict));
       BOOST_REQUIRE(message::remember_announcements(*store_, now, received.verdict));
     }
@@ -136,7 +137,7 @@ class User {
     const message::AnswerRequest request{.mail = content, .sink = sink, .sender = answers_as, .unattended = unattended};
     answered.outcome = message::answer_receipt(environment(), request, answered.verdict);
     answered.mail = sink.text();
-    if (answered.outcome && commits) BOOST_REQUIRE(message::remember_receipts(*store_, now, answered.verdict));
+    if (!answered.outcome || !commits) BOOST_REQUIRE(message::take_back_receipts(*store_, answered.verdict));
     return answered;
   }
 
@@ -164,7 +165,7 @@ class User {
   std::string answers_as;  // of an answer
   bool unattended = false;
   bool bcc_outputs = true;
-  bool commits = true;  // what receive() wrote
+  bool commits = true;  // what was written
   base::Fetcher* network = nullptr;
 
  private:

@@ -46,6 +46,7 @@ BOOST_AUTO_TEST_CASE(written_in_utc) {
   BOOST_TEST(siegel::mime::format_date(1795435200) == "Mon, 23 Nov 2026 12:00:00 +0000");
   BOOST_TEST(siegel::mime::format_date(0) == "Thu, 01 Jan 1970 00:00:00 +0000");
   BOOST_TEST(siegel::mime::format_date(-1) == "Wed, 31 Dec 1969 23:59:59 +0000");
+  BOOST_TEST(siegel::mime::format_date(951825845) == "Tue, 29 Feb 2000 12:04:05 +0000");
   BOOST_TEST(seconds(siegel::mime::format_date(1835481599)) == 1835481599);
 }
 

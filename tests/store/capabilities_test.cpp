@@ -1,3 +1,7 @@
+#include <chrono>
+#include <future>
+
+#include "base/capabilities.h"
 #include "store/tampered_profile.h"
 
 using namespace siegel;
@@ -62,12 +66,38 @@ BOOST_AUTO_TEST_CASE(words_from_the_future_do_not_count) {
   BOOST_TEST(known("b@example.org") == 3);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_taken_back_is_seen_by_whoever_writes) {
+  const auto asks = [](const store::Announced& before) { return before.capabilities.at(1) == 7; };
+  const auto withdrawn = [&] { return store->capabilities("b@example.org").value()->gcm_withdrawn; };
+  REQUIRE_OK(store->remember_capabilities("b@example.org", said(1, 1, true), kNoon, asks));
+  BOOST_TEST(!withdrawn());  // nothing before it
+  REQUIRE_OK(store->remember_capabilities("b@example.org", said(2, 7), kNoon, asks));
+  REQUIRE_OK(store->remember_capabilities("b@example.org", said(3, 3), kNoon, asks));
+  BOOST_TEST(withdrawn());
+  REQUIRE_OK(store->remember_capabilities("b@example.org", said(4, 3), kNoon, asks));
+  BOOST_TEST(!withdrawn());
+  // Nobody writes between the question and the answer.
+  auto other = store::Store::open(library(), folder);
+  BOOST_REQUIRE(other);
+  std::future<bool> meanwhile;
+  const auto slow = [&](const store::Announced&) {
+    meanwhile = std::async(std::launch::async, [&] {
+      return (*other)->remember_capabilities("b@example.org", said(6, 7), kNoon).has_value();
+    });
+    BOOST_TEST((meanwhile.wait_for(std::chrono::milliseconds(200)) == std::future_status::timeout));
+    return true;
+  };
+  REQUIRE_OK(store->remember_capabilities("b@example.org", said(5, 3), kNoon, slow));
+  BOOST_TEST(meanwhile.get());
+  BOOST_TEST(known("b@example.org") == 7);
+}
+
 BOOST_AUTO_TEST_CASE(lists_of_no_sane_size_are_passed_over) {
   remember("b@example.org", {1, {}, false});
   BOOST_TEST(known("b@example.org") == -1);
-  remember("b@example.org", {1, base::ByteVector(store::kMostAnnouncedOctets + 1), false});
+  remember("b@example.org", {1, base::ByteVector(base::kMostCapabilityOctets + 1), false});
   BOOST_TEST(known("b@example.org") == -1);
-  remember("b@example.org", {1, base::ByteVector(store::kMostAnnouncedOctets), false});
+  remember("b@example.org", {1, base::ByteVector(base::kMostCapabilityOctets), false});
   BOOST_TEST(known("b@example.org") == 0);
 }
 

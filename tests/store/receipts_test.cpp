@@ -1,6 +1,12 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <atomic>
+#include <thread>
+
 #include "store/fixture.h"
 
 using namespace siegel;
+using testing::library;
 using testing::Profile;
 
 namespace {
@@ -39,12 +45,50 @@ BOOST_FIXTURE_TEST_CASE(the_first_receipt_of_each_recipient_stays, Profile) {
   BOOST_TEST(known.recipients[1].mail == "one");
 }
 
-BOOST_FIXTURE_TEST_CASE(what_was_answered_stays_so, Profile) {
+BOOST_FIXTURE_TEST_CASE(one_of_several_may_answer, Profile) {
   BOOST_TEST(!store->is_answered("ab").value());
-  BOOST_REQUIRE(store->remember_answered("ab", 100));
-  BOOST_REQUIRE(store->remember_answered("ab", 200));
+  BOOST_TEST(store->reserve_answer("ab", 100).value());
+  BOOST_TEST(!store->reserve_answer("ab", 200).value());
   BOOST_TEST(store->is_answered("ab").value());
   BOOST_TEST(!store->is_answered("cd").value());
+  BOOST_REQUIRE(store->release_answer("ab"));
+  BOOST_TEST(!store->is_answered("ab").value());
+  BOOST_TEST(store->reserve_answer("ab", 300).value());
+  auto other = store::Store::open(library(), folder);  // another process
+  BOOST_REQUIRE(other);
+  std::atomic<int> reserved = 0;
+  const auto reserve = [&](store::Store& profile) {
+    for (int i = 0; i < 50; ++i) reserved += profile.reserve_answer("many" + std::to_string(i), 1).value() ? 1 : 0;
+  };
+  std::thread thread([&] { reserve(**other); });
+  reserve(*store);
+  thread.join();
+  BOOST_TEST(reserved == 50);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_is_awaited_is_forgotten_after_half_a_year, Profile) {
+  constexpr std::int64_t kDay = 24 * 60 * 60;
+  const auto at = [](const std::string& id, std::int64_t day) {
+    auto one = awaited(id);
+    one.sent_at = day * kDay;
+    return one;
+  };
+  BOOST_REQUIRE(store->await_receipt(at("old", 1)));
+  BOOST_REQUIRE(store->await_receipt(at("young", 2)));
+  BOOST_TEST(store->awaited_receipts().value().size() == 2U);
+  BOOST_REQUIRE(store->await_receipt(at("new", 182)));
+  BOOST_TEST(!store->awaited_receipt("old").value().has_value());
+  const auto left = store->awaited_receipts().value();
+  BOOST_TEST_REQUIRE(left.size() == 2U);
+  BOOST_TEST(left[0].content_id == "new");
+  BOOST_TEST(left[1].recipients.size() == 2U);
+  BOOST_REQUIRE(store->forget_awaited_receipt("young"));
+  const auto gone = store->forget_awaited_receipt("young");
+  BOOST_REQUIRE(!gone);
+  BOOST_TEST(gone.error().finding == "store.nothing-remembered");
+  store.reset();
+  SQLite::Database database(file().string());
+  BOOST_TEST(database.execAndGet("SELECT count(*) FROM receipt_recipient").getInt() == 2);  // nobody's address stays
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -78,8 +78,8 @@ enum {
   SIEGEL_REPLY = 32u,   /* the mail answers the one named by origin_message_id or reply_token; no effect of its own */
   SIEGEL_FORWARD = 64u, /* the mail passes it on; no effect of its own */
   /* since 1.1: */
-  SIEGEL_REQUEST_RECEIPT = 256u, /* ask all recipients for a signed receipt (RFC 2634 section 2); only with SIGN */
-  SIEGEL_TRIPLE_WRAP = 128u      /* sign, encrypt, sign (RFC 2634 section 1.1); only with SIGN and ENCRYPT */
+  SIEGEL_TRIPLE_WRAP = 128u,    /* sign, encrypt, sign (RFC 2634 section 1.1); only with SIGN and ENCRYPT */
+  SIEGEL_REQUEST_RECEIPT = 256u /* ask all recipients for a signed receipt (RFC 2634 section 2); only with SIGN */
 };
 /* siegel_verdict.signature, siegel_signer.status; of several, the worst (highest) wins */
 enum {
@@ -119,7 +119,7 @@ enum {
   SIEGEL_RECEIPT_NONE = 0,
   SIEGEL_RECEIPT_ASKED = 1,    /* and siegel.receipt/1 can give it; never without the user's word */
   SIEGEL_RECEIPT_ANSWERED = 2, /* it was given */
-  SIEGEL_RECEIPT_REFUSED = 3   /* policy gives none */
+  SIEGEL_RECEIPT_REFUSED = 3   /* none is given: by policy, or for what a finding says */
 };
 /* siegel_receipt.status: what a signed receipt that arrives is worth.  Since 1.1. */
 enum {

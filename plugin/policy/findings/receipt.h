@@ -58,19 +58,38 @@ inline constexpr FindingEntry kReceipt[] = {
      "Nothing was sent; see what is said about the signature.",
      "Die Signatur dieser E-Mail ist nicht gültig; es gibt nichts zu bestätigen.",
      "Es wurde nichts gesendet. Beachten Sie die Hinweise zur Signatur."},
-    {"receipt.not-for-us", Severity::error,  //
-     "The signed receipt is not asked of you: none of your addresses with a certificate is among the recipients.",
-     "Nothing was sent; you need not do anything.",
-     "Die signierte Empfangsbestätigung wird nicht von Ihnen erbeten: Keine Ihrer Adressen mit Zertifikat ist unter "
-     "den "
-     "Empfängern.",
+    {"receipt.own-mail", Severity::error,  //
+     "You wrote this mail yourself; the receipt is for others to give.", "Nothing was sent; you need not do anything.",
+     "Diese E-Mail haben Sie selbst geschrieben; die Empfangsbestätigung geben andere.",
      "Es wurde nichts gesendet. Sie müssen nichts tun."},
-    {"receipt.through-list", Severity::error,  //
-     "This mail came through a mailing list; signed receipts are not given to those.",
+    {"receipt.hidden-copy", Severity::info,  //
+     "The sender asks for a signed receipt, but none of your addresses is among the recipients that this mail names; "
+     "perhaps you got it as a blind copy (Bcc).",
+     "If you want to answer all the same, say with which of your addresses.",
+     "Der Absender bittet um eine signierte Empfangsbestätigung, doch keine Ihrer Adressen steht unter den Empfängern, "
+     "die diese E-Mail nennt; vielleicht haben Sie eine Blindkopie (Bcc) erhalten.",
+     "Möchten Sie trotzdem antworten, geben Sie an, mit welcher Ihrer Adressen."},
+    {"receipt.recipients-differ", Severity::warning,  //
+     "Who this mail is for was changed on the way: the receipt would come from another of your addresses, so none is "
+     "given.",
+     "If you want to answer all the same, say with which of your addresses.",
+     "Auf dem Weg wurde geändert, an wen diese E-Mail gerichtet ist: Die Empfangsbestätigung käme von einer anderen "
+     "Ihrer Adressen; sie wird nicht gegeben.",
+     "Möchten Sie trotzdem antworten, geben Sie an, mit welcher Ihrer Adressen."},
+    {"receipt.not-for-us", Severity::error,  //
+     "The signed receipt is not asked of you, or you have no certificate for the address that the mail went to.",
+     "Nothing was sent; you need not do anything.",
+     "Die signierte Empfangsbestätigung wird nicht von Ihnen erbeten, oder Sie haben für die angeschriebene Adresse "
+     "kein "
+     "gültiges Zertifikat.",
+     "Es wurde nichts gesendet. Sie müssen nichts tun."},
+    {"receipt.through-list", Severity::info,  //
+     "This mail came through a mailing list and asks for a signed receipt; none is given to lists.",
      "Nothing was sent; write to the sender yourself if need be.",
-     "Diese E-Mail kam über eine Mailingliste; dafür werden keine signierten Empfangsbestätigungen gegeben.",
+     "Diese E-Mail kam über eine Mailingliste und bittet um eine signierte Empfangsbestätigung; dafür wird keine "
+     "gegeben.",
      "Es wurde nichts gesendet. Schreiben Sie dem Absender bei Bedarf selbst."},
-    {"receipt.foreign-address", Severity::error,  //
+    {"receipt.foreign-address", Severity::warning,  //
      "The receipt is to go to an address that is not the signer's own: {}.",
      "Nothing was sent there; if the sender needs a confirmation, write one yourself.",
      "Die Empfangsbestätigung soll an eine Adresse gehen, die nicht dem Unterzeichner gehört: {}.",

@@ -1,5 +1,5 @@
 // Signed receipts from the asking to the confirmation (RFC 2634 section 2), and all that stands in the way.
-#include "message/receipt.h"
+#include "message/receipt_judge.h"
 
 #include "cms/handmade_signed_data.h"
 #include "cms/receipt.h"
@@ -78,7 +78,7 @@ ForgedReceipt truth(Exchange& exchange, const std::string& mail) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(receipt)
+BOOST_AUTO_TEST_SUITE(receipt_judge)
 
 BOOST_AUTO_TEST_CASE(asked_answered_confirmed) {
   for (const auto wishes :
@@ -134,6 +134,68 @@ BOOST_AUTO_TEST_CASE(a_receipt_is_given_once) {
   refuses(exchange.bernd, "X-Resent: yes\r\n" + mail, "receipt.already-answered");  // the same mail by another way
 }
 
+BOOST_AUTO_TEST_CASE(of_two_at_once_one_gives_it) {
+  Exchange exchange;
+  const auto mail = asking(exchange);
+  const auto give = [&](message::Verdict& verdict) {
+    base::MemoryContent content{base::copy_of(base::bytes_of(mail))};
+    StringSink sink;
+    return message::answer_receipt(exchange.bernd.environment(), {.mail = content, .sink = sink, .sender = {}},
+                                   verdict);
+  };
+  message::Verdict first, second;
+  BOOST_REQUIRE(give(first));  // not handed over yet
+  const auto refused = give(second);
+  BOOST_REQUIRE(!refused);
+  BOOST_TEST(refused.error().finding == "receipt.already-answered");
+  BOOST_REQUIRE(message::take_back_receipts(exchange.bernd.store(), second));  // takes nothing of the first one's
+  BOOST_TEST(!give(second));
+  BOOST_REQUIRE(message::take_back_receipts(exchange.bernd.store(), first));
+  BOOST_TEST(give(second).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_same_mail_with_another_signature_value_is_answered_once) {
+  namespace der = cms::der;
+  Exchange exchange(TestKey::p256);
+  HandmadeSignedData data(*exchange.anna_identity, kText);
+  data.attributes.push_back(
+      attribute(cms::oids::kReceiptRequest, {cms::receipt_request(base::ByteVector{1}, "anna@example.org")}));
+  answer_of(exchange.bernd, kHead + cms_entity(data.message()));
+  const auto again = kHead + cms_entity(data.message());  // an ECDSA signature differs each time
+  BOOST_TEST((exchange.bernd.receive(again).verdict.receipt_wish == ReceiptWish::answered));
+  refuses(exchange.bernd, again, "receipt.already-answered");
+  data.attributes.back() =
+      attribute(cms::oids::kReceiptRequest, {cms::receipt_request(base::ByteVector{2}, "anna@example.org")});
+  answer_of(exchange.bernd, kHead + cms_entity(data.message()));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_handed_over_is_forgotten) {
+  Exchange exchange;
+  exchange.anna.commits = false;
+  BOOST_REQUIRE(exchange.anna.send("Bcc: carla@example.net\r\n" + kMail, kAsking).outcome);
+  BOOST_TEST(exchange.anna.store().awaited_receipts().value().empty());
+  exchange.anna.commits = true;
+  asking(exchange);
+  BOOST_TEST(exchange.anna.store().awaited_receipts().value().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_request_without_a_signature_is_a_mistake) {
+  Exchange exchange;
+  exchange.anna.settings.profile = policy::Profile::modern;  // which signs nothing unasked
+  for (const auto& [wishes, flag] : std::vector<std::pair<User::Wishes, std::string>>{
+           {{.encrypt = true, .request_receipt = true}, "SIEGEL_REQUEST_RECEIPT"},
+           {{.encrypt = true, .triple_wrap = true}, "SIEGEL_TRIPLE_WRAP"},
+           {{.sign = true, .triple_wrap = true}, "SIEGEL_TRIPLE_WRAP"}}) {
+    const auto sent = exchange.anna.send(kMail, wishes);
+    BOOST_REQUIRE(!sent.outcome);
+    BOOST_TEST((sent.outcome.error().status == base::Status::argument));
+    BOOST_TEST(sent.outcome.error().detail == flag);
+    BOOST_TEST(sent.mail.empty());
+  }
+  BOOST_TEST(
+      exchange.anna.send(kMail, {.draft = true, .triple_wrap = true, .request_receipt = true}).outcome.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(policy_has_the_last_word) {
   Exchange exchange;
   const auto mail = asking(exchange);
@@ -156,6 +218,7 @@ BOOST_AUTO_TEST_CASE(only_a_valid_signature_is_confirmed) {
   auto altered = mail;
   altered.replace(altered.find("Hallo"), 5, "Hullo");
   refuses(exchange.bernd, altered, "receipt.origin-not-valid");
+  BOOST_TEST(exchange.bernd.answer(altered).verdict.has("cms.digest-mismatch"));  // which the sentence refers to
   auto another = mail;
   another.replace(another.find("<anna@"), 6, "<chef@");
   BOOST_TEST((exchange.bernd.receive(another).verdict.signature == SignatureStatus::untrusted));
@@ -166,7 +229,7 @@ BOOST_AUTO_TEST_CASE(only_a_valid_signature_is_confirmed) {
 BOOST_AUTO_TEST_CASE(only_who_was_asked_answers) {
   Exchange exchange;
   const auto mail = asking(exchange);
-  refuses(exchange.carla, mail, "receipt.not-for-us");
+  refuses(exchange.carla, mail, "receipt.hidden-copy");
   exchange.carla.answers_as = "carla@example.net";  // somebody passed it on to her, and she says so
   answer_of(exchange.carla, mail);
   exchange.bernd.answers_as = "carla@example.net";
@@ -196,6 +259,9 @@ BOOST_AUTO_TEST_CASE(a_receipt_goes_to_the_signer_alone) {
     return kHead + cms_entity(data.message());
   };
   refuses(exchange.bernd, mail({"victim@example.com"}), "receipt.foreign-address");
+  const auto amplified = exchange.bernd.receive(mail({"victim@example.com"})).verdict;
+  BOOST_TEST((amplified.receipt_wish == ReceiptWish::refused));
+  BOOST_TEST(amplified.has("receipt.foreign-address"));
   const auto both = exchange.bernd.answer(mail({"ANNA@example.org", "victim@example.com"}));
   BOOST_REQUIRE_MESSAGE(both.outcome, outcome(both.outcome));
   BOOST_TEST(both.mail.find("victim") == std::string::npos);
@@ -217,6 +283,9 @@ BOOST_AUTO_TEST_CASE(lists_and_flawed_requests_get_none) {
   listed.attributes.push_back(attribute(cms::oids::kMlExpandHistory, {der::sequence({})}));
   BOOST_TEST((exchange.bernd.receive(kHead + cms_entity(data.message())).verdict.receipt_wish == ReceiptWish::asked));
   refuses(exchange.bernd, kHead + cms_entity(listed.message()), "receipt.through-list");
+  const auto through_list = exchange.bernd.receive(kHead + cms_entity(listed.message())).verdict;
+  BOOST_TEST((through_list.receipt_wish == ReceiptWish::refused));
+  BOOST_TEST(through_list.has("receipt.through-list"));
 
   HandmadeSignedData flawed(*exchange.anna_identity, kText);
   flawed.attributes.push_back(attribute(cms::oids::kReceiptRequest, {der::sequence({})}));
@@ -367,6 +436,10 @@ BOOST_AUTO_TEST_CASE(each_message_has_a_request_of_its_own) {
                                        {.sign = true, .encrypt = true, .request_receipt = true});
   BOOST_REQUIRE_MESSAGE(sent.outcome, outcome(sent.outcome));
   exchange.carla.know(*exchange.anna_identity);
+  const auto hers = exchange.carla.receive(sent.bcc.at("carla@example.net")).verdict;
+  BOOST_TEST((hers.receipt_wish == ReceiptWish::refused));
+  BOOST_TEST(hers.has("receipt.hidden-copy"));
+  refuses(exchange.carla, sent.bcc.at("carla@example.net"), "receipt.hidden-copy");
   exchange.carla.answers_as = "carla@example.net";
   const auto carlas = answer_of(exchange.carla, sent.bcc.at("carla@example.net"));
   BOOST_TEST((receipt_of(exchange.anna.receive(carlas)).status == ReceiptStatus::confirmed));
