@@ -1,6 +1,8 @@
 // Signed receipts from the asking to the confirmation (RFC 2634 section 2), and all that stands in the way.
 #include "message/receipt_judge.h"
 
+#include <utility>
+
 #include "cms/handmade_signed_data.h"
 #include "cms/receipt.h"
 #include "message/exchange.h"
@@ -152,6 +154,35 @@ BOOST_AUTO_TEST_CASE(of_two_at_once_one_gives_it) {
   BOOST_TEST(!give(second));
   BOOST_REQUIRE(message::take_back_receipts(exchange.bernd.store(), first));
   BOOST_TEST(give(second).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_quicker_job_wins) {
+  Exchange exchange;
+  const auto mail = asking(exchange);
+  /// While one receipt is written, another job gives its own.
+  class Meanwhile final : public base::Sink {
+   public:
+    Meanwhile(User& user, const std::string& mail) : user_(user), mail_(mail) {}
+    base::Result<void> write(base::Bytes) override {
+      if (!std::exchange(done_, true)) BOOST_TEST(user_.answer(mail_).outcome.has_value());
+      return {};
+    }
+    base::Result<void> finish() override { return {}; }
+
+   private:
+    User& user_;
+    const std::string& mail_;
+    bool done_ = false;
+  };
+  Meanwhile sink(exchange.bernd, mail);
+  base::MemoryContent content{base::copy_of(base::bytes_of(mail))};
+  message::Verdict verdict;
+  const auto slower =
+      message::answer_receipt(exchange.bernd.environment(), {.mail = content, .sink = sink, .sender = {}}, verdict);
+  BOOST_REQUIRE(!slower);
+  BOOST_TEST(slower.error().finding == "receipt.already-answered");
+  BOOST_REQUIRE(message::take_back_receipts(exchange.bernd.store(), verdict));
+  refuses(exchange.bernd, mail, "receipt.already-answered");  // the quicker one's stays
 }
 
 BOOST_AUTO_TEST_CASE(the_same_mail_with_another_signature_value_is_answered_once) {
