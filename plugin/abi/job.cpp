@@ -125,6 +125,7 @@ class JobContext {
 /// Reports, then commits or discards.
 siegel_status conclude(const Plugin& plugin, const siegel_job& raw_job, const siegel_job& job, Outputs& outputs,
                        const Result<Outcome>& outcome, Verdict& verdict) {
+  verdict.failed = !outcome;
   if (!outcome) {
     verdict.find(outcome.error());
     if (outcome.error().status == Status::failed)

@@ -52,6 +52,10 @@ Result<void> check_signed_type(const cms::SignedData& data) {
   return fail(Status::malformed, "cms.signed-type", data.inner_type_oid);
 }
 
+bool is_content_trouble(const base::Error& error) {
+  return error.status == Status::malformed || error.status == Status::unsupported || error.status == Status::limit;
+}
+
 LayerKind layer_kind_of(const mime::Header& header) {
   if (mime::announces_smime_signature(header)) return LayerKind::multipart_signed;
   return mime::announces_cms(header) ? LayerKind::pkcs7_mime : LayerKind::none;

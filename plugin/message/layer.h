@@ -21,6 +21,9 @@ enum class LayerKind { none, multipart_signed, pkcs7_mime };
 /// Does an application/pkcs7-mime header say that a signature is inside?
 [[nodiscard]] bool claims_signature(const mime::Header& header);
 
+/// Trouble of the mail, not of our own side.
+[[nodiscard]] bool is_content_trouble(const base::Error& error);
+
 /// An entity on the spine, with whatever it is read through. Move-only; the contents refer to each other in order.
 struct Entity {
   std::vector<base::ContentPtr> contents;  ///< the last one is the entity; the first ones are below it

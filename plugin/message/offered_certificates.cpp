@@ -92,10 +92,6 @@ Result<base::ContentPtr> only_part_of(base::Content& entity) {
   return std::make_unique<base::SliceContent>(entity, map->parts[0].begin, map->parts[0].end);
 }
 
-bool is_content_trouble(const base::Error& error) {
-  return error.status == Status::malformed || error.status == Status::unsupported || error.status == Status::limit;
-}
-
 /// The certificates of a part that can be read and is nothing else.
 Result<std::optional<cms::SignedData>> read_certificates(const Environment& environment, base::Content& part) {
   auto header = mime::read_header(part, policy::limits());

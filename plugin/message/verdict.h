@@ -139,9 +139,12 @@ struct Verdict {
   std::string reserved_answer;  ///< RequestedReceipt::key of what a receipt is given for; to be released if it is not
   std::vector<std::string> awaited_receipts;  ///< content ids; to be forgotten if the mail is not handed over
 
+  bool failed = false;  ///< the job: nothing was handed over
+
   /// Both methods hold: content encrypted for all and not open to alteration, transport verified.
   [[nodiscard]] bool secured() const {
-    return encryption == EncryptionStatus::full && !altered_or_alterable && transport == TransportStatus::verified;
+    return !failed && encryption == EncryptionStatus::full && !altered_or_alterable &&
+           transport == TransportStatus::verified;
   }
   /// Adds a finding once (same id, detail and layer); past the limit only "limit.findings" is added.
   void find(std::string id, std::string detail = {}, int layer = -1);

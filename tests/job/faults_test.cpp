@@ -27,12 +27,14 @@ void strike_everywhere(const Desk& desk, const std::string& mail, uint32_t flags
     BOOST_TEST(!job.moved_backwards);
     if (!job.faulted()) {
       BOOST_TEST(job.status == SIEGEL_OK);
+      BOOST_TEST(job.secured == (job.encryption == SIEGEL_ENC_FULL ? 1 : 0));
       break;
     }
     ++struck;
     BOOST_REQUIRE_EQUAL(job.status, expected);
     BOOST_TEST(!job.outputs.front().committed, "the main output was committed at " << at);
     if (fault != &Faults::fail_finish) BOOST_TEST(!job.any_committed());
+    if (fault != &Faults::fail_finish) BOOST_TEST(job.secured == 0);  // a commit comes behind the verdict
     BOOST_TEST((!job.findings.empty() || fault == &Faults::fail_finish));
   }
   // Input that can be read only once is never rewound; everything else has happened.

@@ -85,6 +85,7 @@ class TestJob {
     job_.ctx = this;
     job_.in = &input_;
     job_.out = &add_output();
+    job_.transport = &transport_;
     job_.progress = progress;
     job_.report = report;
     job_.open_output = open_output;
@@ -119,7 +120,7 @@ class TestJob {
   std::deque<TestOutput> outputs;
   std::vector<std::string> findings;
   siegel_status status = SIEGEL_E_FAILED;
-  int32_t signature = -1, encryption = -1, receipt_requested = -1, receipt_status = -1;
+  int32_t signature = -1, encryption = -1, secured = -1, receipt_requested = -1, receipt_status = -1;
   struct Offer {
     std::string der, fingerprint;
     std::vector<std::string> addresses;
@@ -187,6 +188,7 @@ class TestJob {
     self.reported_late_ = self.finished_any_;
     self.signature = verdict->signature;
     self.encryption = verdict->encryption;
+    self.secured = verdict->secured;
     self.receipt_requested = verdict->receipt_requested;
     if (verdict->receipt != nullptr) self.receipt_status = verdict->receipt->status;
     for (size_t i = 0; i < verdict->num_findings; ++i) self.findings.emplace_back(verdict->findings[i]->id);
@@ -217,6 +219,7 @@ class TestJob {
   Faults faults_;
   siegel_input input_{};
   siegel_job job_{};
+  siegel_transport transport_{sizeof(siegel_transport), SIEGEL_TLS_VERIFIED, nullptr, nullptr, nullptr, nullptr};
   std::deque<Owner> owners_;
   size_t position_ = 0;
   uint64_t done_ = 0;
