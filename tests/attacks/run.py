@@ -37,7 +37,7 @@ class Report:
 
 
 class Desks:
-    """Each kind of desk once."""
+    """Each kind of desk once; of those with an `own` name, one for that name."""
 
     def __init__(self, folder, build):
         self._folder, self._build, self._desks, self._lock = folder, build, {}, threading.Lock()
@@ -46,7 +46,8 @@ class Desks:
         with self._lock:
             key = repr(sorted(arguments.items()))
             if key not in self._desks:
-                self._desks[key] = Desk(self._folder / f"desk-{len(self._desks)}", self._build, **arguments)
+                own = {name: value for name, value in arguments.items() if name != "own"}
+                self._desks[key] = Desk(self._folder / f"desk-{len(self._desks)}", self._build, **own)
             return self._desks[key]
 
 

@@ -7,7 +7,10 @@ AES_256_GCM, AES_256_CBC, AES_128_CBC = (f"2.16.840.1.101.3.4.1.{last}" for last
 TRIPLE_DES, RC2, SINGLE_DES = "1.2.840.113549.3.7", "1.2.840.113549.3.2", "1.3.14.3.2.7"
 GCM, CBC = [AES_256_GCM, AES_256_CBC, AES_128_CBC], [AES_256_CBC, AES_128_CBC]
 
-DESK = {"certificates": (cast.sven,)}
+
+def desk_of(case):
+    """What is learnt in one case must not be known in another."""
+    return {"certificates": (cast.sven,), "own": case}
 
 
 def listed(oids):

@@ -3,7 +3,7 @@
 from case import attack, complaints
 from generators import capabilities as caps, cast, mail as m, signed_data as sd
 
-desk = caps.DESK
+desk = caps.desk_of("capabilities_altered")
 expect = attack(signature="invalid")
 
 

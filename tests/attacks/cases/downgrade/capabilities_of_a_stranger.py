@@ -3,7 +3,7 @@
 from case import attack, complaints
 from generators import capabilities as caps, cast
 
-desk = caps.DESK
+desk = caps.desk_of("capabilities_of_a_stranger")
 expect = attack(signature="untrusted")
 
 

@@ -3,7 +3,7 @@
 from case import attack, complaints
 from generators import capabilities as caps
 
-desk = caps.DESK
+desk = caps.desk_of("capabilities_twice")
 expect = attack(signature="invalid", findings=["cms.duplicate-attribute"])
 
 

@@ -3,7 +3,7 @@
 from case import complaints, control
 from generators import capabilities as caps
 
-desk = caps.DESK
+desk = caps.desk_of("control_capabilities")
 expect = control(signature="valid")
 
 

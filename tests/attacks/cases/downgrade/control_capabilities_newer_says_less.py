@@ -3,7 +3,7 @@
 from case import complaints, control
 from generators import capabilities as caps
 
-desk = caps.DESK
+desk = caps.desk_of("control_capabilities_newer_says_less")
 expect = control(signature="valid")
 
 

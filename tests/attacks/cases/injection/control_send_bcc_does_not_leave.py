@@ -5,7 +5,7 @@ from generators import cast, mail as m
 
 send = ["--encrypt"]
 desk = {"certificates": (cast.sven,)}
-expect = control(secured=True, out_hides=["Bcc", "sven"])
+expect = control(secured=True, out_hides=["Bcc:", "sven@"])
 
 
 def mail():
