@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <gsl/assert>
+#include <limits>
 #include <utility>
 
 namespace siegel::cms::der {
@@ -105,7 +106,8 @@ ByteVector bit_string(Bytes octets) {
 ByteVector oid(std::string_view dotted) {
   const std::uint64_t first = take_arc(dotted);
   const std::uint64_t second = take_arc(dotted);
-  Expects(first < 2 ? second < 40 : first == 2 && second < 1000);
+  constexpr auto kMost = std::numeric_limits<std::uint64_t>::max() - 80;
+  Expects(first < 2 ? second < 40 : first == 2 && second <= kMost);
   ByteVector content;
   append_arc(content, first * 40 + second);
   while (!dotted.empty()) append_arc(content, take_arc(dotted));

@@ -71,8 +71,9 @@ BOOST_AUTO_TEST_CASE(integers_are_positive_and_minimal) {
 }
 
 BOOST_AUTO_TEST_CASE(object_identifiers_are_those_of_openssl) {
-  for (const char* dotted : {"1.2.840.113549.1.7.1", "2.16.840.1.101.3.4.1.46", "1.3.132.1.11.1", "2.5.4.3", "0.9.2342",
-                             "2.999.1", "1.2.840.113549.1.9.16.1.23", "1.39.127.128.16383.16384"})
+  for (const char* dotted :
+       {"1.2.840.113549.1.7.1", "2.16.840.1.101.3.4.1.46", "1.3.132.1.11.1", "2.5.4.3", "0.9.2342", "2.999.1",
+        "2.1000.1", "2.2097071.0", "1.2.840.113549.1.9.16.1.23", "1.39.127.128.16383.16384"})
     BOOST_TEST(hex(der::oid(dotted)) == openssl_oid(dotted));
 }
 

@@ -24,9 +24,17 @@ void check(const cms::ReceiptRequest& request) {
   fuzz::require(again && again->content_id == request.content_id && again->to == request.to, "it reads the same again");
 }
 
+/// An arc of more than 64 bits can be read, and is not written.
+bool can_be_written(const std::string& oid) {
+  std::size_t digits = 0;
+  for (const char c : oid)
+    if ((digits = c == '.' ? 0 : digits + 1) > 19) return false;
+  return true;
+}
+
 void read_receipt(base::Bytes data) {
   const auto receipt = cms::read_receipt(data);
-  if (!receipt) return;
+  if (!receipt || !can_be_written(receipt->content_type)) return;
   const auto again = cms::read_receipt(cms::write_receipt(*receipt));
   fuzz::require(again && again->content_type == receipt->content_type && again->content_id == receipt->content_id &&
                     again->signature == receipt->signature,
