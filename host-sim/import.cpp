@@ -13,11 +13,19 @@ void trouble(JobResult& result, siegel_status status, std::string_view id, std::
   result.host_findings.push_back({SIEGEL_ERROR, -1, std::string(id), std::move(text)});
 }
 
+/// As openssl prints it, or its beginning: 8 digits at least.
+bool is_fingerprint_of(const OfferedCertificate& offer, const std::string& named) {
+  std::string digits;
+  for (const char c : named)
+    if (c != ':' && c != ' ') digits += c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+  return offer.fingerprint && digits.size() >= 8 && offer.fingerprint->starts_with(digits);
+}
+
 bool is_chosen(const JobRequest& request, const OfferedCertificate& offer) {
-  if (!offer.fingerprint) return false;
   const auto& named = request.import_fingerprints;
-  if (std::find(named.begin(), named.end(), *offer.fingerprint) != named.end()) return true;
-  return request.import_certificates && !offer.authority && offer.standing == SIEGEL_OFFER_NEW;
+  if (std::any_of(named.begin(), named.end(), [&](const std::string& one) { return is_fingerprint_of(offer, one); }))
+    return true;
+  return offer.fingerprint && request.import_certificates && !offer.authority && offer.standing == SIEGEL_OFFER_NEW;
 }
 
 }  // namespace
@@ -26,7 +34,7 @@ void import_offers(const siegel_plugin* plugin, const JobRequest& request, Langu
   const auto offers = result.verdict ? result.verdict->offered_certificates : std::vector<OfferedCertificate>();
   for (const std::string& named : request.import_fingerprints)
     if (std::none_of(offers.begin(), offers.end(),
-                     [&](const OfferedCertificate& offer) { return offer.fingerprint == named; }))
+                     [&](const OfferedCertificate& offer) { return is_fingerprint_of(offer, named); }))
       return trouble(result, SIEGEL_E_ARGUMENT, "host.not-offered",
                      std::string(say(language, "the mail does not offer ", "die Nachricht bietet nicht an: ")) + named);
   const auto* extension = plugin_extension<siegel_certificates>(plugin, SIEGEL_EXT_CERTIFICATES);

@@ -114,10 +114,12 @@ void Parser::add_sending(CLI::App& app) {
   flag(app, "--draft", SIEGEL_DRAFT, "A draft: encrypted to the sender alone");
   flag(app, "--receipt", SIEGEL_REQUEST_RECEIPT, "Ask all recipients for a signed receipt; with --sign");
   flag(app, "--triple-wrap", SIEGEL_TRIPLE_WRAP, "Signed, encrypted and signed again; with --sign --encrypt");
-  flag(app, "--reply", SIEGEL_REPLY, "The mail answers --origin or --reply-token");
-  flag(app, "--forward", SIEGEL_FORWARD, "The mail forwards --origin or --reply-token");
-  app.add_option("--origin", options_.job.origin_message_id, "Message-ID of the mail that is answered or forwarded");
-  app.add_option("--reply-token", options_.job.reply_token, "reply_token of that mail's verdict");
+  flag(app, "--reply", SIEGEL_REPLY, "The mail answers another one (no effect without --reply-token)");
+  flag(app, "--forward", SIEGEL_FORWARD, "The mail forwards another one (no effect without --reply-token)");
+  app.add_option("--origin", options_.job.origin_message_id,
+                 "Message-ID of the mail that is answered or forwarded (no effect yet)");
+  app.add_option("--reply-token", options_.job.reply_token,
+                 "reply_token of that mail's verdict: the answer hides what that mail hid");
 }
 
 void Parser::add_faults(CLI::App& app) {

@@ -194,7 +194,9 @@ std::string TextReport::lamps(const Verdict& verdict) const {
 std::string TextReport::signers(const Verdict& verdict) const {
   std::string text;
   for (const Signer& signer : verdict.signers) {
-    text += "  " + std::string(say("Signed by  ", "Signiert   ")) + shown(signer.name);
+    text += "  " +
+            std::string(signer.covers_payload ? say("Signed by  ", "Signiert   ") : say("Around it  ", "Außen      ")) +
+            shown(signer.name);
     if (signer.address) text += " <" + shown(signer.address) + ">";
     const Pair meaning = signer_meaning(signer.status);
     text += " (" + std::string(say(meaning[0], meaning[1])) + ")";
@@ -275,6 +277,8 @@ std::string TextReport::job(const JobResult& result) const {
     }
     text += signers(verdict) + offers(verdict) + recipients(verdict.recipients) + findings(verdict.findings);
   }
+  for (const std::string& fingerprint : result.imported)
+    text += "  " + std::string(say("Imported   ", "Importiert ")) + "SHA-256 " + fingerprint + "\n";
   text += findings(result.host_findings);
   if (result.required_tls != SIEGEL_TLS_UNKNOWN)
     text += "  " + std::string(say("Policy demands for the way: TLS ", "Die Richtlinie verlangt unterwegs: TLS ")) +

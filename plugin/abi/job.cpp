@@ -62,9 +62,9 @@ Result<message::Addressee> addressee_of(const siegel_mailbox* mailbox) {
 Result<void> check_combination(std::uint32_t flags) {
   constexpr std::uint32_t kBoth = SIEGEL_SIGN | SIEGEL_ENCRYPT;
   if ((flags & SIEGEL_TRIPLE_WRAP) != 0 && (flags & kBoth) != kBoth)
-    return fail(Status::argument, "abi.flag-combination", "SIEGEL_TRIPLE_WRAP");
+    return fail(Status::argument, "abi.flag-combination", "SIEGEL_TRIPLE_WRAP: SIEGEL_SIGN, SIEGEL_ENCRYPT");
   if ((flags & SIEGEL_REQUEST_RECEIPT) != 0 && (flags & SIEGEL_SIGN) == 0)
-    return fail(Status::argument, "abi.flag-combination", "SIEGEL_REQUEST_RECEIPT");
+    return fail(Status::argument, "abi.flag-combination", "SIEGEL_REQUEST_RECEIPT: SIEGEL_SIGN");
   return {};
 }
 

@@ -15,6 +15,7 @@
 #include "message/wire.h"
 #include "mime/address.h"
 #include "mime/date.h"
+#include "mime/header_confidentiality.h"
 #include "policy/limits.h"
 
 namespace siegel::message {
@@ -51,15 +52,16 @@ std::string reference_to(const std::string& id) {
 
 /// The header of the receipt. Nothing of the mail is in it but what its transport could read.
 Result<std::string> header_text(const Environment& environment, const std::string& from,
-                                const std::vector<Addressee>& addressees, const std::string& origin) {
+                                const std::vector<Addressee>& addressees, const std::string& origin, bool encrypted) {
   std::array<std::uint8_t, 16> random{};
   if (RAND_bytes_ex(environment.library.get(), random.data(), random.size(), 0) != 1)
     return fail(Status::failed, "internal.random", base::openssl_reason());
   std::string to;
   for (const auto& addressee : addressees) to += (to.empty() ? "<" : ",\r\n <") + addressee.address + ">";
   return "From: <" + from + ">\r\nTo: " + to +
-         "\r\nSubject: Signed receipt\r\nDate: " + mime::format_date(environment.now) + "\r\nMessage-ID: <" +
-         base::to_hex(random) + "@" + mime::domain_of(from) + ">\r\n" + reference_to(origin) +
+         "\r\nSubject: " + std::string(encrypted ? mime::kHiddenSubject : "Signed receipt") +
+         "\r\nDate: " + mime::format_date(environment.now) + "\r\nMessage-ID: <" + base::to_hex(random) + "@" +
+         mime::domain_of(from) + ">\r\n" + reference_to(origin) +
          // RFC 3834 section 5: nobody's vacation program answers it.
          "Auto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n";
 }
@@ -84,7 +86,7 @@ class ReceiptMail {
       : environment_(environment), wish_(wish), encrypted_(encrypted) {}
 
   Result<void> write(const ReceiptParties& parties, base::Sink& sink, Verdict& verdict) const {
-    SIEGEL_ASSIGN(const auto text, header_text(environment_, parties.from, parties.to, wish_.message_id));
+    SIEGEL_ASSIGN(const auto text, header_text(environment_, parties.from, parties.to, wish_.message_id, encrypted_));
     base::MemoryContent mail{base::copy_of(base::bytes_of(text + "\r\n"))};
     SIEGEL_ASSIGN(const auto header, mime::read_header(mail, policy::limits()));
     NoOutbox outbox;

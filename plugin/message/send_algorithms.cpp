@@ -115,6 +115,8 @@ bool is_short(base::ContentCipher cipher) {
 class Reasons {
  public:
   Reasons(const SendPlan& plan, const policy::Suite& strongest) : plan_(plan), strongest_(strongest) {
+    for (const Addressed& one : plan.addressed)
+      best_alone_ = std::max(best_alone_, policy::choose_suite({&one.correspondent, 1})->content);
     for (const Addressed& one : plan.addressed) add(one);
   }
   [[nodiscard]] const std::map<std::string_view, std::vector<std::string>>& all() const { return all_; }
@@ -124,6 +126,7 @@ class Reasons {
     const auto& who = one.correspondent;
     const bool unread = who.reads_nothing_prescribed() || !who.is_taken_to_read(plan_.suite.content);
     if (unread) note(who.is_known() ? "send.prescribed-not-announced" : "send.prescribed-not-known", one);
+    if (plan_.suite.content < best_alone_ && !who.may_get(best_alone_)) note("send.prescribed-weaker", one);
     const bool content = !unread && !who.is_taken_to_read(strongest_.content);
     const bool oaep = one.rsa && !who.overrides.key_transport && who.key_transport() == base::KeyTransport::rsa_v15;
     const bool pss = signs_with_v15() && !who.overrides.signature && who.signature() == base::RsaSignature::v15;
@@ -150,6 +153,7 @@ class Reasons {
 
   const SendPlan& plan_;
   const policy::Suite& strongest_;
+  base::ContentCipher best_alone_ = base::ContentCipher::aes128_cbc;  // what one of them would get in a mail of his own
   std::map<std::string_view, std::vector<std::string>> all_;
 };
 

@@ -191,9 +191,9 @@ Result<SendPlan> make_plan(const Environment& environment, const SendRequest& re
     verdict.find("send.signed-too", std::string(base::name_of(plan.suite.content)));
   }
   if (plan.request_receipt && !plan.sign)
-    return fail(Status::argument, "abi.flag-combination", "SIEGEL_REQUEST_RECEIPT");
+    return fail(Status::argument, "abi.flag-combination", "SIEGEL_REQUEST_RECEIPT: SIEGEL_SIGN");
   if (plan.triple_wrap && !(plan.sign && plan.encrypt))
-    return fail(Status::argument, "abi.flag-combination", "SIEGEL_TRIPLE_WRAP");
+    return fail(Status::argument, "abi.flag-combination", "SIEGEL_TRIPLE_WRAP: SIEGEL_SIGN, SIEGEL_ENCRYPT");
   if (plan.sign) SIEGEL_TRY(plan_signature(environment, request, plan, verdict));
   return plan;
 }

@@ -85,7 +85,7 @@ Result<std::vector<AwaitedReceipt>> SqliteStore::awaited_receipts() {
 Result<void> SqliteStore::forget_awaited_receipt(const std::string& content_id) {
   return database_->write([&](SQLite::Database& connection) -> Result<void> {
     if (run(connection, "DELETE FROM awaited_receipt WHERE content_id = ?", content_id) == 0)
-      return fail(Status::argument, "store.nothing-remembered", content_id);
+      return fail(Status::argument, "store.no-such-receipt", content_id);
     return {};
   });
 }

@@ -214,9 +214,9 @@ BOOST_AUTO_TEST_CASE(a_request_without_a_signature_is_a_mistake) {
   Exchange exchange;
   exchange.anna.settings.profile = policy::Profile::modern;  // which signs nothing unasked
   for (const auto& [wishes, flag] : std::vector<std::pair<User::Wishes, std::string>>{
-           {{.encrypt = true, .request_receipt = true}, "SIEGEL_REQUEST_RECEIPT"},
-           {{.encrypt = true, .triple_wrap = true}, "SIEGEL_TRIPLE_WRAP"},
-           {{.sign = true, .triple_wrap = true}, "SIEGEL_TRIPLE_WRAP"}}) {
+           {{.encrypt = true, .request_receipt = true}, "SIEGEL_REQUEST_RECEIPT: SIEGEL_SIGN"},
+           {{.encrypt = true, .triple_wrap = true}, "SIEGEL_TRIPLE_WRAP: SIEGEL_SIGN, SIEGEL_ENCRYPT"},
+           {{.sign = true, .triple_wrap = true}, "SIEGEL_TRIPLE_WRAP: SIEGEL_SIGN, SIEGEL_ENCRYPT"}}) {
     const auto sent = exchange.anna.send(kMail, wishes);
     BOOST_REQUIRE(!sent.outcome);
     BOOST_TEST((sent.outcome.error().status == base::Status::argument));

@@ -260,6 +260,8 @@ BOOST_AUTO_TEST_CASE(a_domain_has_a_profile_of_its_own) {
   sent = send();
   BOOST_TEST(detail(sent, "send.algorithms") == "AES-256-CBC, RSA-OAEP; profile edi-energy, standard");
   BOOST_TEST(!sent.verdict.has("send.reads-unknown"));
+  BOOST_TEST(!sent.verdict.has("send.reads-everything"));
+  BOOST_TEST(detail(sent, "send.prescribed-weaker") == "carla@example.net");
   anna.settings.profile = policy::Profile::modern;
   const auto refused = anna.send(kMail, kBoth);
   BOOST_REQUIRE(!refused.outcome);

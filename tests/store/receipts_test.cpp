@@ -85,7 +85,7 @@ BOOST_FIXTURE_TEST_CASE(what_is_awaited_is_forgotten_after_half_a_year, Profile)
   BOOST_REQUIRE(store->forget_awaited_receipt("young"));
   const auto gone = store->forget_awaited_receipt("young");
   BOOST_REQUIRE(!gone);
-  BOOST_TEST(gone.error().finding == "store.nothing-remembered");
+  BOOST_TEST(gone.error().finding == "store.no-such-receipt");
   store.reset();
   SQLite::Database database(file().string());
   BOOST_TEST(database.execAndGet("SELECT count(*) FROM receipt_recipient").getInt() == 2);  // nobody's address stays

@@ -120,6 +120,9 @@ inline constexpr FindingEntry kBase[] = {
      "This is no mail address or domain: {}.", "Write it like anna@example.org, or @example.org for a domain.",
      "Das ist keine E-Mail-Adresse oder Domain: {}.",
      "Schreiben Sie sie wie anna@example.org, eine Domain wie @example.org."},
+    {"store.no-such-receipt", Severity::error,  //
+     "No receipt is awaited under this identifier: {}.", "Compare it with `receipt list`.",
+     "Unter dieser Kennung wird keine Empfangsbestätigung erwartet: {}.", "Vergleichen Sie sie mit „receipt list“."},
     {"store.nothing-remembered", Severity::error,  //
      "Nothing is remembered for this address: {}.", "Compare the address with `capability list`.",
      "Zu dieser Adresse ist nichts gespeichert: {}.", "Vergleichen Sie die Adresse mit „capability list“."},
@@ -216,9 +219,9 @@ inline constexpr FindingEntry kBase[] = {
      "Das E-Mail-Programm verlangt etwas, das diese Version von Siegel nicht kennt: {}.",
      "Es wurde nichts gesendet. Bitten Sie Ihre IT um die neueste Version von Siegel."},
     {"abi.flag-combination", Severity::error,  //
-     "The mail program asked for something that needs a signature or encryption as well: {}.",
+     "The mail program asked for something that goes only together with something else: {}.",
      "Nothing was sent; tell the maker of your mail program.",
-     "Das E-Mail-Programm verlangt etwas, das nur zusammen mit Signatur oder Verschlüsselung geht: {}.",
+     "Das E-Mail-Programm verlangt etwas, das nur zusammen mit etwas anderem geht: {}.",
      "Es wurde nichts gesendet. Melden Sie das dem Hersteller Ihres E-Mail-Programms."},
     {"abi.mailbox", Severity::error,  //
      "The mail program handed over an address that is none: {}.", "Correct the address; otherwise tell its maker.",

@@ -113,10 +113,11 @@ inline constexpr FindingEntry kCms[] = {
      "Verlassen Sie sich nicht auf die Signatur. Bitten Sie den Absender, mit SHA-256 zu signieren."},
     {"cms.no-integrity", Severity::warning,  //
      "The encryption of this mail does not protect it against alteration, and no valid signature does so either.",
-     "Remote content stays blocked; ask the sender to sign as well.",
+     "Remote content stays blocked. Ask the sender to confirm the content, or to send it with a valid signature.",
      "Die Verschlüsselung dieser E-Mail schützt nicht davor, dass der Inhalt verändert wird, und eine gültige Signatur "
      "fehlt.",
-     "Externe Inhalte bleiben gesperrt. Bitten Sie den Absender, zusätzlich zu signieren."},
+     "Externe Inhalte bleiben gesperrt. Bitten Sie den Absender, den Inhalt zu bestätigen oder ihn gültig signiert zu "
+     "senden."},
     {"cms.legacy-cipher", Severity::warning,  //
      "This mail is encrypted with an outdated method: {}.", "You can read it; ask the sender to use AES in future.",
      "Diese E-Mail ist mit einem veralteten Verfahren verschlüsselt: {}.",

@@ -48,9 +48,9 @@ inline constexpr FindingEntry kMessage[] = {
      "Eine weitere Signatur innerhalb dieser E-Mail wurde nicht geprüft, Anzahl: {}.",
      "Beurteilt wurde nur der äußere Schutz. Bitten Sie den Absender, nur einmal zu signieren."},
     {"receive.certificates-offered", Severity::info,  //
-     "This mail brings certificates, number: {}. None of them was imported.",
+     "This mail brings certificates, number: {}. None is imported by itself.",
      "If you expected them, compare their fingerprints with the sender by telephone and import them.",
-     "Diese E-Mail bringt Zertifikate mit, Anzahl: {}. Importiert wurde davon keines.",
+     "Diese E-Mail bringt Zertifikate mit, Anzahl: {}. Von selbst wird keines importiert.",
      "Wenn Sie sie erwartet haben, vergleichen Sie am Telefon mit dem Absender die Fingerabdrücke und importieren Sie "
      "sie."},
     {"receive.certificates-unusable", Severity::warning,  //

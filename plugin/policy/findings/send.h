@@ -8,9 +8,9 @@ namespace siegel::policy::findings {
 inline constexpr FindingEntry kSend[] = {
     {"recipient.missing", Severity::error,  //
      "There is no certificate for {}, so the mail cannot be encrypted.",
-     "Ask the recipient for a signed mail or the certificate, and import it.",
+     "Ask the recipient for the certificate, and import it.",
      "Für {} liegt kein Zertifikat vor; die E-Mail kann nicht verschlüsselt werden.",
-     "Bitten Sie den Empfänger um eine signierte E-Mail oder sein Zertifikat und importieren Sie es."},
+     "Bitten Sie den Empfänger um sein Zertifikat und importieren Sie es."},
     {"recipient.expired", Severity::error,  //
      "The certificate of {} has expired.", "Ask the recipient for the new certificate, and import it.",
      "Das Zertifikat von {} ist abgelaufen.",
@@ -131,6 +131,11 @@ inline constexpr FindingEntry kSend[] = {
      "kann; vielleicht lässt sich die E-Mail dort nicht öffnen.",
      "Fragen Sie nach, ob sie zu lesen war; wenn nicht, kann Ihre IT für diese Domain ein anderes Verfahren "
      "festlegen."},
+    {"send.prescribed-weaker", Severity::info,  //
+     "No stronger encryption was chosen, because another one is prescribed for {}.",
+     "You need not do anything; in a mail of their own the others get the stronger one.",
+     "Es wurde keine stärkere Verschlüsselung gewählt, weil für {} eine andere vorgeschrieben ist.",
+     "Sie müssen nichts tun; in einer eigenen E-Mail erhalten die anderen die stärkere."},
     {"send.prescribed-not-known", Severity::warning,  //
      "The encryption that is prescribed for this mail is none that every program reads; it is not known whether {} can "
      "open it.",
