@@ -184,11 +184,11 @@ BOOST_AUTO_TEST_CASE(as_the_only_part_of_a_multipart) {
                                                 "mixed"));
   BOOST_TEST(named.verdict.offered_certificates.size() == 1U);
   // Beside something else, in another multipart, or where it is no certs-only: an attachment.
-  for (const auto& mail :
-       {multipart({kText, part}, "mixed"), multipart({part}, "related"), multipart({multipart({part}, "x")}, "mixed"),
-        multipart({cms_entity(openssl_sign({&*exchange.anna_identity}, kText), kType)}, "mixed"),
-        multipart({"Content-Type: " + kType + "\r\n\r\nnothing of the kind"}, "mixed"),
-        multipart({std::string("X: \0\r\n", 6) + part}, "mixed")})
+  for (const auto& mail : {multipart({kText, part}, "mixed"), multipart({part, kText}, "mixed"),
+                           multipart({part}, "related"), multipart({multipart({part}, "x")}, "mixed"),
+                           multipart({cms_entity(openssl_sign({&*exchange.anna_identity}, kText), kType)}, "mixed"),
+                           multipart({"Content-Type: " + kType + "\r\n\r\nnothing of the kind"}, "mixed"),
+                           multipart({std::string("X: \0\r\n", 6) + part}, "mixed")})
     BOOST_TEST(offered(exchange.carla, kHead + mail).verdict.offered_certificates.empty(), mail);
   const auto signed_around = exchange.anna.send(kHead + multipart({part}, "mixed"), {.sign = true});
   const auto received = exchange.bernd.receive(signed_around.mail);
