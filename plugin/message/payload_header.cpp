@@ -5,6 +5,7 @@
 
 #include "mime/address.h"
 #include "mime/date.h"
+#include "mime/lexer.h"
 #include "mime/lookalike.h"
 #include "policy/limits.h"
 
@@ -48,8 +49,10 @@ bool is_plainly_encoded(const mime::Header& header) {
 
 bool may_be_wrapped(const mime::Header& header) {
   const auto type = mime::content_type_of(header);
-  return (type.value == "message/rfc822" || type.value == "message/global") && type.parameter("forwarded") != "yes" &&
-         is_plainly_encoded(header);
+  const auto forwarded = type.parameter("forwarded").value_or("");
+  return (type.value == "message/rfc822" || type.value == "message/global") &&
+         !mime::ascii_equal(mime::trimmed(forwarded), "yes") && is_plainly_encoded(header) &&
+         mime::parse_parameterized(header.value("Content-Disposition")).value != "attachment";
 }
 
 Result<PayloadHeader> read_wrapped(const Entity& payload, const mime::Header& outer) {

@@ -65,7 +65,7 @@ void note_header(const mime::Header& shown, const mime::Header& outer, bool encr
 /// two ways, as an ECDSA signature can; another one for whoever repeats a stranger's request.
 Result<std::string> key_of(const base::LibraryContext& library, const std::string& signer,
                            const cms::ReceiptRequest& request) {
-  auto bytes = base::copy_of(base::bytes_of(mime::comparable_address(signer)));
+  auto bytes = base::copy_of(base::bytes_of(signer));
   bytes.push_back(0);
   bytes.insert(bytes.end(), request.der.begin(), request.der.end());
   SIEGEL_ASSIGN(const auto digest, sha256_of(library, bytes));
@@ -124,8 +124,9 @@ Result<void> judge_receipt_wish(const Environment& environment, const mime::Head
   note_header(shown, outer, verdict.encryption == EncryptionStatus::full, requested);
   const auto signer = std::find_if(verdict.signers.begin(), verdict.signers.end(),
                                    [&](const SignerVerdict& one) { return one.layer == requested.layer; });
+  const bool signer_known = signer != verdict.signers.end() && signer->certificate;
   SIEGEL_ASSIGN(requested.key,
-                key_of(environment.library, signer == verdict.signers.end() ? "" : signer->address, requested.request));
+                key_of(environment.library, signer_known ? signer->certificate->fingerprint() : "", requested.request));
   if (verdict.signature != SignatureStatus::valid || verdict.receipt) return {};
   const auto conclude = [&](ReceiptWish wish, std::string finding, std::string detail = {}) -> Result<void> {
     verdict.receipt_wish = wish;

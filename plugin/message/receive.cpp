@@ -39,6 +39,13 @@ void compare_signers(const Spine& spine, Verdict& verdict) {
   }
 }
 
+/// The signer of a receipt vouches for nothing that stands around it: whoever has one can put it below any Subject.
+void conclude_receipt(Verdict& verdict) {
+  for (auto& signer : verdict.signers) signer.covers_payload = false;
+  const bool confirmed = verdict.receipt && verdict.receipt->status == ReceiptStatus::confirmed;
+  if (!confirmed) verdict.altered_or_alterable = true;
+}
+
 /// What follows from the layers together.
 void conclude(const Spine& spine, Verdict& verdict) {
   const bool vouched = spine.inner_signature() == SignatureStatus::valid;
@@ -56,8 +63,10 @@ void conclude(const Spine& spine, Verdict& verdict) {
   // Whoever signs a ciphertext vouches for that, not for what is shown.
   if (encrypted)
     for (auto& signer : verdict.signers) signer.covers_payload = signer.layer > spine.encrypted_layer();
+  if (spine.is_receipt()) conclude_receipt(verdict);
   // EFAIL: whoever altered a mail may want it to call home.
-  verdict.restrict_content = (encrypted && !vouched) || verdict.signature == SignatureStatus::invalid;
+  verdict.restrict_content =
+      (encrypted && !vouched) || spine.is_receipt() || verdict.signature == SignatureStatus::invalid;
 }
 
 /// What is protected beside the spine stays closed, and is named: who reads the mail must not take it for covered.

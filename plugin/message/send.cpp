@@ -134,7 +134,7 @@ class Composer {
     sections_ = mime::split_header(header_, plan_.draft);
     // RFC 9788 protects the root of the innermost payload, which is not ours to write in a mail that has layers.
     const bool layered = layer_kind_of(header_) != LayerKind::none;
-    if (layered && plan_.encrypt && plan_.is_answer && !hidden_fields().empty())
+    if (layered && plan_.encrypt && plan_.is_answer && hides_something())
       return fail(Status::policy, "send.answer-shows-header");
     if (layered) verdict.find("send.header-of-layer");
     if (plan_.headers != base::HeaderConfidentiality::none && !layered) {
@@ -154,6 +154,14 @@ class Composer {
     }
     entity_ = parts_.back().get();
     return {};
+  }
+
+  /// Would the policy leave any field outside as it is not?
+  [[nodiscard]] bool hides_something() const {
+    return std::any_of(header_.fields.begin(), header_.fields.end(), [&](const mime::HeaderField& field) {
+      const auto outside = mime::exposed(plan_.headers, field);
+      return !outside || outside->raw != field.raw;
+    });
   }
 
   /// What a reader who does not know RFC 9788 would miss.

@@ -32,8 +32,12 @@ Result<void> Spine::open() {
 }
 
 PayloadProtection Spine::protection() const {
-  const bool vouched = (encrypted_ ? inner_signature_ : verdict_.signature) == SignatureStatus::valid;
-  return {.encrypted = encrypted_, .signed_by_author = vouched, .unalterable = vouched || authenticated_};
+  // The header that was judged has to be the one that is shown; and a receipt is no text of its signer's.
+  const bool judged = judged_layer_ == layer_ && !receipt_;
+  const bool vouched = judged && (encrypted_ ? inner_signature_ : verdict_.signature) == SignatureStatus::valid;
+  // Who broke or replaced a signature inside could write the rest as well.
+  const bool sealed = authenticated_ && verdict_.signature == SignatureStatus::none;
+  return {.encrypted = encrypted_, .signed_by_author = vouched, .unalterable = vouched || sealed};
 }
 
 Result<bool> Spine::open_layer() {
@@ -120,6 +124,7 @@ Result<bool> Spine::open_signed(CmsBody body) {
 
 Result<bool> Spine::open_receipt(const CmsBody& body, const cms::SignedData& data) {
   cms::EncapsulatedContent receipt(*body.ber, policy::limits());
+  receipt_ = true;
   SIEGEL_TRY(judge(receipt, data, Author::of(outer_), false));
   SIEGEL_ASSIGN(const auto hash, mail_.hash());
   SIEGEL_TRY(judge_receipt(environment_, receipt, layer_, hash, verdict_));
@@ -173,11 +178,26 @@ Author Spine::author_of(const PayloadHeader& inside) const {
   return author;
 }
 
+Result<std::optional<Spine::Inflated>> Spine::inflated(const Entity& payload) const {
+  if (compressed_ || layer_kind_of(payload.header) != LayerKind::pkcs7_mime) return std::nullopt;
+  auto body = open_cms_body(payload);
+  if (!body && !is_content_trouble(body.error())) return tl::unexpected(std::move(body).error());
+  if (!body || body->skeleton.kind != cms::ContentKind::compressed_data) return std::nullopt;
+  auto entity = open_compressed_data(*body);
+  if (!entity && !is_content_trouble(entity.error())) return tl::unexpected(std::move(entity).error());
+  if (!entity) return std::nullopt;  // to be told when it is opened
+  return Inflated{*std::move(body), *std::move(entity)};
+}
+
 Result<bool> Spine::verify(Entity payload, const cms::SignedData& data) {
-  SIEGEL_ASSIGN(const auto inside, read_payload_header(payload, outer_));
-  const bool two_readings = mime::has_two_readings(payload.header) || mime::has_two_readings(inside.wrapped);
+  SIEGEL_ASSIGN(const auto text, inflated(payload));
+  const auto& shown = text ? text->entity : payload;
+  SIEGEL_ASSIGN(const auto inside, read_payload_header(shown, outer_));
+  const bool two_readings = mime::has_two_readings(payload.header) || mime::has_two_readings(shown.header) ||
+                            mime::has_two_readings(inside.wrapped);
   SIEGEL_TRY(judge(*payload.content, data, author_of(inside), two_readings));
   go_into(std::move(payload));
+  judged_layer_ = layer_ + (text ? 1 : 0);
   return true;
 }
 

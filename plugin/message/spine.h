@@ -29,6 +29,7 @@ class Spine {
   [[nodiscard]] bool authenticated_cipher() const { return authenticated_; }
   [[nodiscard]] int encrypted_layer() const { return encrypted_layer_; }
   [[nodiscard]] SignatureStatus inner_signature() const { return inner_signature_; }
+  [[nodiscard]] bool is_receipt() const { return receipt_; }
 
   /// What the layers say of the innermost entity.
   [[nodiscard]] PayloadProtection protection() const;
@@ -63,6 +64,13 @@ class Spine {
 
   /// Whom the mail is from, if the signature over this payload is to be believed.
   [[nodiscard]] Author author_of(const PayloadHeader& inside) const;
+  /// What a compressed payload becomes (RFC 8551 section 3.6), whose header is judged before it is opened; nothing: it
+  /// is no such layer, or none that will be opened.
+  struct Inflated {
+    CmsBody body;
+    Entity entity;
+  };
+  [[nodiscard]] base::Result<std::optional<Inflated>> inflated(const Entity& payload) const;
   base::Result<bool> verify(Entity payload, const cms::SignedData& data);
   base::Result<void> judge(base::Content& payload, const cms::SignedData& data, const Author& author,
                            bool two_readings);
@@ -84,6 +92,8 @@ class Spine {
   std::vector<base::ContentPtr> below_;  // what the entity is read through
   Entity entity_;
   int layer_ = 0, encrypted_layer_ = -1;
+  int judged_layer_ = -1;  // the entity whose header the last signature was judged by
+  bool receipt_ = false;
   bool signed_outside_ = false, compressed_ = false, encrypted_ = false, signed_inside_ = false, authenticated_ = false;
   SignatureStatus inner_signature_ = SignatureStatus::none;
 };

@@ -73,6 +73,10 @@ std::optional<HeaderSections> protect_header(const Header& header, HeaderConfide
       sections.outer.push_back(std::move(field));
       continue;
     }
+    if (is_blind(field) && encrypted) {  // of a draft
+      sections.payload.push_back(std::move(field));
+      continue;
+    }
     // Of a draft: who knows what it was to become.
     if (field.name.empty()) {
       sections.payload.push_back({"X-Unreadable-Line", "X-Unreadable-Line: " + field.raw});
