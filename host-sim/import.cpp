@@ -25,7 +25,8 @@ bool is_chosen(const JobRequest& request, const OfferedCertificate& offer) {
   const auto& named = request.import_fingerprints;
   if (std::any_of(named.begin(), named.end(), [&](const std::string& one) { return is_fingerprint_of(offer, one); }))
     return true;
-  return offer.fingerprint && request.import_certificates && !offer.authority && offer.standing == SIEGEL_OFFER_NEW;
+  return offer.fingerprint && request.import_certificates && !offer.authority && offer.standing == SIEGEL_OFFER_NEW &&
+         offer.status == SIEGEL_RCPT_USABLE;
 }
 
 }  // namespace

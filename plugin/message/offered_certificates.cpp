@@ -1,6 +1,8 @@
 #include "message/offered_certificates.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 
 #include "message/author.h"
@@ -18,6 +20,7 @@ using base::Status;
 namespace {
 
 constexpr std::size_t kMostAddresses = 20;
+constexpr std::size_t kMostPaths = 32;  // of the people in one mail
 
 using Fingerprints = std::set<std::string>;
 
@@ -42,6 +45,41 @@ Result<OfferStanding> standing_beside_others(store::Store& store, const x509::Ce
     }
   }
   return standing;
+}
+
+/// Could a mail be encrypted with it, if it were imported? A path may use what else the mail brings.
+class OfferJudge {
+ public:
+  OfferJudge(const Environment& environment, const TrustView& trust, const std::vector<x509::Certificate>& brought)
+      : environment_(environment), trust_(trust) {
+    std::copy_if(brought.begin(), brought.end(), std::back_inserter(trust_.intermediates),
+                 [](const x509::Certificate& certificate) { return certificate.is_ca(); });
+  }
+
+  Result<RecipientStatus> status_of(const x509::Certificate& certificate) {
+    const auto by_itself = judge_by_itself(certificate, environment_.now).status;
+    if (certificate.is_ca() || by_itself != RecipientStatus::usable) return by_itself;
+    if (certificate.addresses().empty()) return RecipientStatus::unsuitable;
+    if (++paths_ > kMostPaths) return RecipientStatus::untrusted;  // nobody looked
+    SIEGEL_ASSIGN(const auto judged, judge_candidate(environment_, trust_, {certificate, "store"}));
+    return judged.status;
+  }
+
+ private:
+  const Environment& environment_;
+  TrustView trust_;
+  std::size_t paths_ = 0;
+};
+
+/// Two for one address in one mail: which of them is the right one?
+void doubt_namesakes(std::vector<OfferedCertificate>& offers) {
+  std::map<std::string, int> count;
+  for (const auto& offer : offers)
+    for (const auto& address : offer.certificate.addresses()) ++count[mime::comparable_address(address)];
+  for (auto& offer : offers)
+    for (const auto& address : offer.certificate.addresses())
+      if (offer.standing == OfferStanding::fresh && count[mime::comparable_address(address)] > 1)
+        offer.standing = OfferStanding::other_known;
 }
 
 /// "a@example.org, b@example.org", each once.
@@ -117,16 +155,18 @@ Result<void> offer_certificates(const Environment& environment, const TrustView&
   verdict.find("cms.certificates-only", {}, layer);
   SIEGEL_ASSIGN(const auto known, known_fingerprints(environment.store, trust));
   Fingerprints seen;
+  OfferJudge judge(environment, trust, data.certificates);
   for (const auto& certificate : data.certificates) {
     if (certificate.addresses().size() > kMostAddresses || !seen.insert(certificate.fingerprint()).second) continue;
     auto standing = OfferStanding::known;
     if (known.count(certificate.fingerprint()) == 0) {
       SIEGEL_ASSIGN(standing, standing_beside_others(environment.store, certificate));
     }
-    const auto status = judge_by_itself(certificate, environment.now).status;
+    SIEGEL_ASSIGN(const auto status, judge.status_of(certificate));
     verdict.offered_certificates.push_back(
         {.certificate = certificate, .standing = standing, .status = status, .layer = layer});
   }
+  doubt_namesakes(verdict.offered_certificates);
   report(verdict.offered_certificates, outer, layer, verdict);
   return {};
 }
