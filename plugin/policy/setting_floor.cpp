@@ -97,12 +97,20 @@ bool SettingFloor::allows(Profile profile) const {
   });
 }
 
+/// Then nobody may say that a domain reads less than its people announce.
+bool SettingFloor::demands_algorithms() const {
+  return std::any_of(slots_.begin(), slots_.end(), [](const auto& entry) {
+    return entry.second.demanded && entry.first->table == "algorithms" && entry.first->name != "digest";
+  });
+}
+
 bool SettingFloor::relaxes(const SettingSpec& spec, const SettingValue& value) const {
   if (const Slot* slot = find(spec); slot != nullptr && slot->demanded) return is_laxer(spec, value, slot->value);
   if (spec.table == "partner") {
     const auto& partners = std::get<SettingRecords>(value);
     return std::any_of(partners.begin(), partners.end(), [&](const SettingRecord& partner) {
-      const auto profile = partner.find("profile");
+      const auto profile = partner.find("profile"), reads = partner.find("reads");
+      if (reads != partner.end() && reads->second != "modern" && demands_algorithms()) return true;
       return profile != partner.end() && !allows(*profile_named(profile->second));
     });
   }

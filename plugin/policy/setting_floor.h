@@ -25,6 +25,7 @@ class SettingFloor {
 
  private:
   [[nodiscard]] bool allows(Profile profile) const;
+  [[nodiscard]] bool demands_algorithms() const;
   [[nodiscard]] bool relaxes(const SettingSpec& spec, const SettingValue& value) const;
 
   std::map<const SettingSpec*, Slot> slots_;

@@ -133,7 +133,10 @@ BOOST_AUTO_TEST_CASE(a_partners_profile_is_not_weaker_than_what_the_system_deman
   const std::string bsi = "[algorithms]\nprofile = 'bsi'\n";
   BOOST_CHECK(counts_after(bsi, "profile = 'modern'"));
   BOOST_CHECK(counts_after(bsi, "profile = 'bsi'"));
-  BOOST_CHECK(counts_after(bsi, "reads = 'cbc'"));
+  BOOST_CHECK(!counts_after(bsi, "reads = 'cbc'"));
+  BOOST_CHECK(!counts_after(bsi, "reads = 'gcm'"));
+  BOOST_CHECK(counts_after(bsi, "reads = 'modern'"));
+  BOOST_CHECK(counts_after("", "reads = 'cbc'"));
   BOOST_CHECK(!counts_after(bsi, "profile = 'standard'"));
   BOOST_CHECK(!counts_after(bsi, "profile = 'edi-energy'"));
   BOOST_CHECK(counts_after("", "profile = 'standard'"));
