@@ -1,6 +1,7 @@
 #include "abi/job.h"
 
 #include <exception>
+#include <gsl/util>
 #include <memory>
 #include <new>
 
@@ -195,11 +196,15 @@ siegel_status run(Plugin& plugin, const siegel_job& raw_job, std::uint32_t known
     SIEGEL_ASSIGN(const auto environment, context.environment(on_mistake, verdict));
     return story(environment, job, context.input, outputs, verdict);
   });
+  bool handed_over = false;
+  // Also where the host throws in between.
+  const auto undo = gsl::finally([&] {
+    if (!handed_over) take_back(plugin, verdict);
+  });
   const auto status = conclude(plugin, raw_job, job, outputs, outcome, verdict);
-  if (status >= 0)
-    remember(plugin, verdict);
-  else
-    take_back(plugin, verdict);
+  if (status < 0) return status;
+  handed_over = true;
+  remember(plugin, verdict);
   return status;
 }
 

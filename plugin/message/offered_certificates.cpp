@@ -20,7 +20,7 @@ using base::Status;
 namespace {
 
 constexpr std::size_t kMostAddresses = 20;
-constexpr std::size_t kMostPaths = 32;  // of the people in one mail
+constexpr std::size_t kMostPaths = 16;  // of the people in one mail
 
 using Fingerprints = std::set<std::string>;
 
@@ -71,17 +71,6 @@ class OfferJudge {
   std::size_t paths_ = 0;
 };
 
-/// Two for one address in one mail: which of them is the right one?
-void doubt_namesakes(std::vector<OfferedCertificate>& offers) {
-  std::map<std::string, int> count;
-  for (const auto& offer : offers)
-    for (const auto& address : offer.certificate.addresses()) ++count[mime::comparable_address(address)];
-  for (auto& offer : offers)
-    for (const auto& address : offer.certificate.addresses())
-      if (offer.standing == OfferStanding::fresh && count[mime::comparable_address(address)] > 1)
-        offer.standing = OfferStanding::other_known;
-}
-
 /// "a@example.org, b@example.org", each once.
 class AddressList {
  public:
@@ -97,6 +86,25 @@ class AddressList {
   std::set<std::string> seen_;
   std::string text_;
 };
+
+/// Two for one address in one mail that mails could be encrypted with: which of them is the right one?
+void doubt_namesakes(std::vector<OfferedCertificate>& offers, int layer, Verdict& verdict) {
+  const auto counts = [](const OfferedCertificate& offer) {
+    return !offer.certificate.is_ca() && offer.status == RecipientStatus::usable;
+  };
+  std::map<std::string, int> count;
+  for (const auto& offer : offers)
+    for (const auto& address : offer.certificate.addresses())
+      if (counts(offer)) ++count[mime::comparable_address(address)];
+  AddressList several;
+  for (auto& offer : offers)
+    for (const auto& address : offer.certificate.addresses()) {
+      if (!counts(offer) || count[mime::comparable_address(address)] < 2) continue;
+      several.add(address);
+      if (offer.standing == OfferStanding::fresh) offer.standing = OfferStanding::other_known;
+    }
+  if (!several.text().empty()) verdict.find("receive.certificates-several", several.text(), layer);
+}
 
 /// An authority's certificate is for building paths; a person's is of use if one can encrypt with it.
 bool is_of_use(const OfferedCertificate& offer) {
@@ -166,8 +174,8 @@ Result<void> offer_certificates(const Environment& environment, const TrustView&
     verdict.offered_certificates.push_back(
         {.certificate = certificate, .standing = standing, .status = status, .layer = layer});
   }
-  doubt_namesakes(verdict.offered_certificates);
   report(verdict.offered_certificates, outer, layer, verdict);
+  doubt_namesakes(verdict.offered_certificates, layer, verdict);
   return {};
 }
 

@@ -61,14 +61,10 @@ void note_header(const mime::Header& shown, const mime::Header& outer, bool encr
   if (!encrypted || (outer.count("Message-ID") == 1 && outer.value("Message-ID") == id)) requested.message_id = id;
 }
 
-/// One for all SignerInfos of a mail, which ask the same (section 2.2.1), and for whatever else in it can be written in
-/// two ways, as an ECDSA signature can; another one for whoever repeats a stranger's request.
-Result<std::string> key_of(const base::LibraryContext& library, const std::string& signer,
-                           const cms::ReceiptRequest& request) {
-  auto bytes = base::copy_of(base::bytes_of(signer));
-  bytes.push_back(0);
-  bytes.insert(bytes.end(), request.der.begin(), request.der.end());
-  SIEGEL_ASSIGN(const auto digest, sha256_of(library, bytes));
+/// The request itself: one for all SignerInfos of a mail, which ask the same (section 2.2.1) and of which anybody can
+/// take some away, and however a signature is written. Whoever repeats a stranger's asks for an answer to the stranger.
+Result<std::string> key_of(const base::LibraryContext& library, const cms::ReceiptRequest& request) {
+  SIEGEL_ASSIGN(const auto digest, sha256_of(library, request.der));
   return base::to_hex(digest);
 }
 
@@ -122,11 +118,7 @@ Result<void> judge_receipt_wish(const Environment& environment, const mime::Head
   if (!verdict.requested_receipt) return {};
   auto& requested = *verdict.requested_receipt;
   note_header(shown, outer, verdict.encryption == EncryptionStatus::full, requested);
-  const auto signer = std::find_if(verdict.signers.begin(), verdict.signers.end(),
-                                   [&](const SignerVerdict& one) { return one.layer == requested.layer; });
-  const bool signer_known = signer != verdict.signers.end() && signer->certificate;
-  SIEGEL_ASSIGN(requested.key,
-                key_of(environment.library, signer_known ? signer->certificate->fingerprint() : "", requested.request));
+  SIEGEL_ASSIGN(requested.key, key_of(environment.library, requested.request));
   if (verdict.signature != SignatureStatus::valid || verdict.receipt) return {};
   const auto conclude = [&](ReceiptWish wish, std::string finding, std::string detail = {}) -> Result<void> {
     verdict.receipt_wish = wish;

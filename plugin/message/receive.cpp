@@ -110,7 +110,7 @@ Result<Outcome> receive(const Environment& environment, const ReceiveRequest& re
   conclude(spine, verdict);
   SIEGEL_ASSIGN(auto shown, ShownMail::of(spine, header, verdict));
   SIEGEL_TRY(judge_receipt_wish(environment, shown.header(), header, verdict));
-  SIEGEL_TRY(find_closed_parts(environment, header, shown.content(), spine.layers(), verdict));
+  SIEGEL_TRY(find_closed_parts(environment, shown.header(), shown.content(), spine.layers(), verdict));
   if (spine.layers() == 0) return Outcome::untouched;
   SIEGEL_TRY(shown.write_to(request.sink));
   if (verdict.signature == SignatureStatus::valid) {

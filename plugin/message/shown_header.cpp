@@ -41,6 +41,8 @@ constexpr std::array<std::string_view, 18> kUserFacingFields{"From",
                                                              "Return-Receipt-To",
                                                              "X-Confirm-Reading-To"};
 
+constexpr std::size_t kMostReplies = 1000;  // nobody answers more without looking
+
 bool is_one_of(const mime::HeaderField& field, const auto& names) {
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return field.is(name); });
 }
@@ -67,8 +69,10 @@ const HeaderVerdict* find(const std::vector<HeaderVerdict>& headers, std::string
 /// Names of fields, each once.
 class Names {
  public:
-  void add(const std::string& name) {
-    if (known_.insert(mime::ascii_lower(name)).second) list_ += (list_.empty() ? "" : ", ") + name;
+  bool add(const std::string& name) {
+    const bool fresh = known_.insert(mime::ascii_lower(name)).second;
+    if (fresh) list_ += (list_.empty() ? "" : ", ") + name;
+    return fresh;
   }
   [[nodiscard]] const std::string& list() const { return list_; }
 
@@ -175,9 +179,11 @@ void ShownHeader::report(Verdict& verdict) const {
     verdict.subject = mime::decode_words(header_.value("Subject"));
   else
     verdict.subject.reset();
+  // A field that many stand for inside is told once: it may be as long as the whole header.
+  Names told;
   for (const auto& field : payload_.header.fields) {
     if (!comes_from_inside(field)) continue;
-    const auto* outer = outer_.find(field.name);
+    const auto* outer = told.add(field.name) ? outer_.find(field.name) : nullptr;
     verdict.headers.push_back(
         {.name = field.name,
          .value = mime::decode_words(field.value()),
@@ -201,6 +207,7 @@ void ShownHeader::report(Verdict& verdict) const {
     if (field.is(answer)) add_addressees(verdict.reply_recipients, field, Role::to);
     if (field.is("To") || field.is("Cc")) add_addressees(verdict.reply_recipients, field, Role::cc);
   }
+  if (verdict.reply_recipients.size() > kMostReplies) verdict.reply_recipients.clear();
 }
 
 std::vector<Addressee> reply_to_author(const mime::Header& header) {

@@ -59,7 +59,7 @@ struct RequestedReceipt {
   std::string content_type;  ///< OID of what was signed
   base::ByteVector signature, attributes_digest;
   std::vector<std::string> signer_addresses;  ///< of the certificate
-  std::string key;  ///< SHA-256 of who asks and how, hex: the same for all signatures that ask in one mail
+  std::string key;  ///< SHA-256 of the request, hex: the same for all signatures that ask in one mail
   std::vector<std::string> recipients;        ///< To and Cc, as they are shown: the protected ones if there are any
   std::vector<std::string> outer_recipients;  ///< To and Cc as everybody could write them
   std::string message_id;                     ///< as shown, if an answer may tell it to everybody; or ""
@@ -92,7 +92,7 @@ enum class OfferStanding { fresh = 0, known = 1, other_known = 2, other_pinned =
 struct OfferedCertificate {
   x509::Certificate certificate;
   OfferStanding standing = OfferStanding::fresh;
-  RecipientStatus status = RecipientStatus::usable;  ///< by what it says of itself
+  RecipientStatus status = RecipientStatus::usable;  ///< as if it were imported
   int layer = 0;
 };
 

@@ -12,7 +12,7 @@
  *    ones up to their size (SIEGEL_HAS).  Unknown severities and finding ids are no error.
  *  - Errors: no exception, longjmp or signal crosses the edge.  Every call returns a siegel_status.
  *  - Threads: [any] may be called on any thread, also on several at once; [job] is called only on the
- *    thread that runs the job, inside on_send or on_receive.  The plugin holds no lock while it calls
+ *    thread that runs the job, inside on_send, on_receive or answer.  The plugin holds no lock while it calls
  *    the host, and starts no thread that calls the host.
  *  - Outputs are transactions: a mail that was not finished with commit = 1 does not exist.
  */
@@ -117,7 +117,7 @@ enum {
 /* siegel_verdict.receipt_requested: does the sender ask for a signed receipt (RFC 2634)?  Since 1.1. */
 enum {
   SIEGEL_RECEIPT_NONE = 0,
-  SIEGEL_RECEIPT_ASKED = 1,    /* and siegel.receipt/1 can give it; never without the user's word */
+  SIEGEL_RECEIPT_ASKED = 1,    /* and siegel.receipt/1 can give it; by the host's call alone */
   SIEGEL_RECEIPT_ANSWERED = 2, /* it was given */
   SIEGEL_RECEIPT_REFUSED = 3   /* none is given: by policy, or for what a finding says */
 };
@@ -246,7 +246,7 @@ typedef struct siegel_receipt {
 typedef struct siegel_offered_certificate {
   uint32_t size;
   int32_t standing;  /* SIEGEL_OFFER_* */
-  int32_t status;    /* SIEGEL_RCPT_*, by what it says of itself; whether it can be trusted is judged on sending */
+  int32_t status;    /* SIEGEL_RCPT_*, as if it were imported; UNTRUSTED from the 17th path of a mail on */
   int32_t authority; /* 1: of a certification authority, not of a person, whatever addresses it has */
   int32_t layer, reserved;
   int64_t not_before, not_after; /* seconds since 1970 UTC */

@@ -64,6 +64,11 @@ inline constexpr FindingEntry kMessage[] = {
      "Diese E-Mail bringt Zertifikate für Adressen mit, zu denen Sie schon ein anderes haben: {}.",
      "Importieren Sie sie erst, wenn diese Personen Ihnen den Fingerabdruck am Telefon genannt haben. Der Wechsel kann "
      "ein Angriff sein."},
+    {"receive.certificates-several", Severity::warning,  //
+     "This mail brings several certificates for the same address: {}.",
+     "Import the one whose fingerprint its owner told you by telephone.",
+     "Diese E-Mail bringt für dieselbe Adresse mehrere Zertifikate mit: {}.",
+     "Importieren Sie das, dessen Fingerabdruck Ihnen der Inhaber am Telefon genannt hat."},
     {"receive.certificates-of-others", Severity::warning,  //
      "This mail brings certificates for other addresses than the one that it claims to come from: {}.",
      "Import them only if you know why this sender hands them on.",

@@ -1,14 +1,18 @@
-"""Mallory offers a certificate that she made for the director herself, and two for one address; neither is imported unasked."""
+"""Mallory offers a certificate that she made for Sven's address herself, alone and beside his; it is not imported unasked."""
 
 from case import attack, complaints
 from generators import cast, mail as m, offers
 
+desk = {"own": "nobody-vouches"}
 expect = attack(signature="none")
 
 
 def try_it(desk):
-    for holders in ((cast.false_sven,), (cast.sven, cast.false_sven)):
-        result = desk.receive(m.header() + offers.only(*(holder.certificate for holder in holders)), "--import-certificates")
+    for holders, imported in (((cast.false_sven,), 0), ((cast.sven, cast.false_sven), 1)):
+        mail = m.header() + offers.only(*(holder.certificate for holder in holders))
+        result = desk.receive(mail, "--import-certificates")
         yield from complaints(expect, result)
-        if result.verdict["imported_certificates"]:
-            yield f"imported: {len(holders)}"
+        if len(result.verdict["imported_certificates"]) != imported:
+            yield f"imported: {result.verdict['imported_certificates']}"
+        if result.verdict["offered_certificates"][-1]["status"] != "untrusted":
+            yield "her own certificate is not said to be untrusted"
