@@ -219,6 +219,9 @@ BOOST_AUTO_TEST_CASE(a_receipt_is_asked_for_and_given_and_believed) {
     BOOST_TEST(!failed.any_committed());
     BOOST_TEST(failed.kept_the_rules());
   }
+  TestJob thrown(mail, 0, {.throw_report = true});
+  BOOST_TEST(thrown.answer(bernd.plugin()) == SIEGEL_E_FAILED);
+  BOOST_TEST(!thrown.any_committed());
   TestJob answered(mail, 0);
   BOOST_REQUIRE_EQUAL(answered.answer(bernd.plugin()), SIEGEL_OK);
   BOOST_TEST(answered.kept_the_rules());

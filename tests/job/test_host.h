@@ -17,7 +17,8 @@ namespace siegel::testing {
 struct Faults {
   int fail_read = 0, fail_rewind = 0, fail_write = 0, fail_finish = 0, cancel_tick = 0;
   int exhaust_read = 0, throw_read = 0;  // a host in C++ that throws: std::bad_alloc, and something else
-  bool incomplete_output = false;        // open_output gives one that cannot be written to
+  bool throw_report = false;
+  bool incomplete_output = false;  // open_output gives one that cannot be written to
 };
 
 /// One output and what became of it.
@@ -185,6 +186,7 @@ class TestJob {
   static void SIEGEL_CALL report(const siegel_job* job, const siegel_verdict* verdict) {
     auto& self = of(job->ctx);
     ++self.reports;
+    if (self.faults_.throw_report) throw std::runtime_error("the host's own");
     self.reported_late_ = self.finished_any_;
     self.signature = verdict->signature;
     self.encryption = verdict->encryption;
