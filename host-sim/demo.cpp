@@ -131,7 +131,7 @@ JobResult Demo::send(const Person& person, const fs::path& in, const fs::path& o
   request.out = out;
   request.reply_token = std::move(reply_token);
   request.origin_message_id = std::move(origin);
-  return work(person, std::move(request));
+  return work(person, request);
 }
 
 JobResult Demo::receive(const Person& person, const fs::path& in, const fs::path& out, int32_t tls) {
@@ -140,7 +140,7 @@ JobResult Demo::receive(const Person& person, const fs::path& in, const fs::path
   request.transport = tls;
   request.in = in;
   request.out = out;
-  return work(person, std::move(request));
+  return work(person, request);
 }
 
 void Demo::introduce() {

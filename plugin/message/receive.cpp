@@ -13,7 +13,6 @@
 
 namespace siegel::message {
 
-using base::fail;
 using base::Result;
 using base::Status;
 
